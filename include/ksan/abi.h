@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
+/*
+ * The interface between instrumented code and a runtime, memory mode: what the pass emits and
+ * what the runtime defines. It is the interface of MemorySanitizer, so that either half works with
+ * the other's counterpart. This header holds numbers only; both halves include it.
+ *
+ * Shadow: one bit a bit of application memory, at equal size; a set bit is uninitialised.
+ * Origin: a 32-bit identifier for every aligned 4 bytes, 0 means "none".
+ */
+#ifndef KSAN_ABI_H
+#define KSAN_ABI_H
+
+/* Bytes of each of the buffers that pass shadow through a call. */
+#define KSAN_PARAM_TLS_SIZE 800
+#define KSAN_RETVAL_TLS_SIZE 800
+/* Every argument starts at a multiple of this in the parameter buffers. */
+#define KSAN_SHADOW_TLS_ALIGNMENT 8
+#define KSAN_ORIGIN_SIZE 4
+
+/* Offsets in the context state that __msan_get_context_state() returns. */
+#define KSAN_CONTEXT_PARAM 0
+#define KSAN_CONTEXT_RETVAL 800
+#define KSAN_CONTEXT_VA_ARG 1600
+#define KSAN_CONTEXT_VA_ARG_ORIGIN 2400
+#define KSAN_CONTEXT_VA_ARG_OVERFLOW_SIZE 3200
+#define KSAN_CONTEXT_PARAM_ORIGIN 3208
+#define KSAN_CONTEXT_RETVAL_ORIGIN 4008
+#define KSAN_CONTEXT_SIZE 4016
+
+/*
+ * Shadow mapping of user programs: shadow = address ^ XOR; origin = shadow + ORIGIN_OFFSET, rounded
+ * down to a multiple of 4.
+ */
+#define KSAN_X86_64_SHADOW_XOR 0x500000000000
+#define KSAN_X86_64_ORIGIN_OFFSET 0x100000000000
+#define KSAN_AARCH64_SHADOW_XOR 0xB00000000000
+#define KSAN_AARCH64_ORIGIN_OFFSET 0x200000000000
+
+/* x86-64: bytes of the general-purpose and of the vector part of the vararg shadow. */
+#define KSAN_X86_64_VA_GP_SIZE 48
+#define KSAN_X86_64_VA_FP_END 176
+
+#endif
