@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
+/*
+ * ksan-clang: clang with ksan in place of its own MemorySanitizer. What each file of the driver
+ * gives the others.
+ */
+#ifndef KSAN_DRIVER_H
+#define KSAN_DRIVER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* args.c: lists of arguments */
+struct args {
+	const char **item; /* NULL-terminated once it holds anything */
+	size_t count;
+};
+
+void args_add(struct args *args, const char *arg);
+void args_add_all(struct args *args, const struct args *more);
+char *format(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
+void fail(const char *fmt, ...) __attribute__((format(printf, 1, 2), noreturn));
+
+/* response.c: @file and --config=file */
+void expand_files(struct args *expanded, const struct args *command_line);
+
+/* request.c: what a command line asks of ksan */
+enum link_kind { LINK_NONE, LINK_PIE_OR_EXEC, LINK_STATIC, LINK_STATIC_PIE, LINK_SHARED };
+
+struct request {
+	bool memory;		    /* -fsanitize=memory is in effect */
+	bool compiles;		    /* goes past preprocessing and syntax */
+	enum link_kind link;	    /* what the linker will make, if it runs */
+	bool link_runtime;	    /* no -fno-sanitize-link-runtime */
+	bool default_libraries;	    /* no -nostdlib or -nodefaultlibs */
+	bool no_undefined;	    /* the linker is told to refuse undefined symbols */
+	bool cxx;		    /* links the C++ library too */
+	bool recover;		    /* -fsanitize-recover=memory */
+	bool eager_checks;	    /* -fsanitize-memory-param-retval */
+	int origins;		    /* -fsanitize-memory-track-origins */
+	const char *arch;	    /* first part of the target triple */
+	struct args plugin_options; /* names of the -ksan-... options that the user gave */
+};
+
+void read_request(struct request *request, const struct args *args);
+
+/* install.c: where the compiler, the plugin and the runtime are */
+const char *find_clang(void);
+const char *find_plugin(void);
+char *find_runtime(const char *name, const char *arch);
+bool file_exists(const char *path);
+
+#endif

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
+/*
+ * Where things are: the driver lies in bin/ of a tree with the plugin and the runtime in lib/, and
+ * the tree may be moved.
+ */
+#include "driver.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+bool file_exists(const char *path)
+{
+	return access(path, R_OK) == 0;
+}
+
+static const char *library_directory(void)
+{
+	static char self[PATH_MAX];
+	ssize_t length = readlink("/proc/self/exe", self, sizeof(self) - 1);
+
+	if (length < 0)
+		fail("cannot find its own directory: /proc/self/exe: %s; mount /proc",
+		     strerror(errno));
+	self[length] = '\0';
+	for (int up = 0; up < 2; up++)
+		*strrchr(self, '/') = '\0';
+	return format("%s/" KSAN_LIBDIR, self);
+}
+
+/* A compiler that was moved since ksan was built is looked for on PATH under its Debian name. */
+const char *find_clang(void)
+{
+	const char *chosen = getenv("KSAN_CLANG");
+	const char *path = getenv("PATH");
+
+	if (chosen && *chosen)
+		return chosen;
+	if (access(KSAN_CLANG, X_OK) == 0)
+		return KSAN_CLANG;
+	while (path && *path) {
+		int length = (int)strcspn(path, ":");
+		const char *clang = format("%.*s/clang-" KSAN_LLVM_VERSION, length, path);
+
+		if (access(clang, X_OK) == 0)
+			return clang;
+		path += length + (path[length] == ':');
+	}
+	fail("no clang at " KSAN_CLANG " and no clang-" KSAN_LLVM_VERSION " on PATH; install it "
+	     "(apt-get install clang-" KSAN_LLVM_VERSION ") or name one in KSAN_CLANG");
+}
+
+const char *find_plugin(void)
+{
+	const char *plugin = format("%s/libksan.so", library_directory());
+
+	if (!file_exists(plugin))
+		fail("the plugin %s is missing; build or install ksan again", plugin);
+	return plugin;
+}
+
+char *find_runtime(const char *name, const char *arch)
+{
+	return format("%s/lib%s-%s.a", library_directory(), name, arch);
+}

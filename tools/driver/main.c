@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
+/*
+ * ksan-clang and ksan-clang++: run clang; under -fsanitize=memory give it ksan's plugin, and link
+ * ksan's runtime in place of clang's.
+ */
+#include "driver.h"
+
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+
+static bool is_cxx_name(const char *name)
+{
+	size_t length = strlen(name);
+
+	return length >= 2 && !strcmp(name + length - 2, "++");
+}
+
+static void add_plugin_option(struct args *command, const struct request *request, const char *name,
+			      int value)
+{
+	/* The plugin refuses an option that is given twice; the user's own counts. */
+	for (size_t i = 0; i < request->plugin_options.count; i++)
+		if (!strcmp(request->plugin_options.item[i], name))
+			return;
+	args_add(command, "-mllvm");
+	args_add(command, format("%s=%d", name, value));
+}
+
+static void add_plugin(struct args *command, const struct request *request)
+{
+	const char *plugin = find_plugin();
+
+	/* clang 19 knows the options of a plugin only when -fplugin names it too. */
+	args_add(command, format("-fplugin=%s", plugin));
+	args_add(command, format("-fpass-plugin=%s", plugin));
+	add_plugin_option(command, request, "-ksan-origins", request->origins);
+	add_plugin_option(command, request, "-ksan-recover", request->recover);
+	add_plugin_option(command, request, "-ksan-eager-checks", request->eager_checks);
+}
+
+static const char *require_runtime(const char *name, const char *arch)
+{
+	const char *archive = find_runtime(name, arch);
+
+	if (!file_exists(archive))
+		fail("the runtime %s is missing; build or install ksan again (there is none but "
+		     "for x86_64)",
+		     archive);
+	return archive;
+}
+
+static void add_archive(struct args *command, const char *archive)
+{
+	args_add(command, "-Wl,--whole-archive");
+	args_add(command, archive);
+	args_add(command, "-Wl,--no-whole-archive");
+	/* Shared libraries find the runtime in the executable. */
+	args_add(command, "-Xlinker");
+	args_add(command, format("--dynamic-list=%s.syms", archive));
+}
+
+/* Before the program's own objects, so that the runtime's malloc() is the one that is linked. */
+static void add_runtime(struct args *command, const struct request *request)
+{
+	if (request->link == LINK_STATIC)
+		fail("-static cannot be linked with -fsanitize=memory; use -static-pie, or link "
+		     "dynamically");
+	add_archive(command, require_runtime("ksan_memory", request->arch));
+	if (request->cxx)
+		add_archive(command, require_runtime("ksan_memory_cxx", request->arch));
+}
+
+static void add_runtime_needs(struct args *command)
+{
+	static const char *const needs[] = {
+		"-Wl,--push-state,--no-as-needed",
+		"-lpthread",
+		"-lrt",
+		"-lm",
+		"-ldl",
+		"-lresolv",
+		"-Wl,--pop-state",
+	};
+
+	for (size_t i = 0; i < sizeof(needs) / sizeof(needs[0]); i++)
+		args_add(command, needs[i]);
+}
+
+static void add_memory_mode(struct args *command, const struct request *request,
+			    const struct args *given)
+{
+	bool runtime =
+		request->link_runtime && request->link != LINK_NONE && request->link != LINK_SHARED;
+
+	/* Which additions a run uses depends on its inputs; -Werror must not stumble over that. */
+	args_add(command, "--start-no-unused-arguments");
+	if (request->compiles)
+		add_plugin(command, request);
+	if (runtime)
+		add_runtime(command, request);
+	args_add(command, "--end-no-unused-arguments");
+	args_add_all(command, given);
+	args_add(command, "--start-no-unused-arguments");
+	args_add(command, "-fno-sanitize-link-runtime");
+	if (runtime && request->default_libraries)
+		add_runtime_needs(command);
+	/* A shared library gets the runtime's symbols from the executable. */
+	if (request->link == LINK_SHARED && request->no_undefined)
+		args_add(command, "-Wl,-z,undefs");
+	args_add(command, "--end-no-unused-arguments");
+}
+
+static void __attribute__((noreturn)) run(const struct args *command)
+{
+	execvp(command->item[0], (char *const *)command->item);
+	fail("cannot run %s: %s; install clang-" KSAN_LLVM_VERSION " or name one in KSAN_CLANG",
+	     command->item[0], strerror(errno));
+}
+
+int main(int argc, char **argv)
+{
+	struct args given = {0}, expanded = {0}, command = {0};
+	struct request request;
+	bool inner;
+
+	args_add(&command, find_clang());
+	/* Whoever calls clang's inner compiler knows all that it wants. */
+	inner = argc > 1 && !strncmp(argv[1], "-cc1", 4);
+	if (!inner && is_cxx_name(argv[0]))
+		args_add(&given, "--driver-mode=g++");
+	for (int i = 1; i < argc; i++)
+		args_add(&given, argv[i]);
+	expand_files(&expanded, &given);
+	read_request(&request, &expanded);
+	if (!inner && request.memory && (request.compiles || request.link != LINK_NONE))
+		add_memory_mode(&command, &request, &given);
+	else
+		args_add_all(&command, &given);
+	run(&command);
+}

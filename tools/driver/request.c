@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
+/* Reads a clang command line as far as ksan needs to know it. Later options win, as in clang. */
+#include "driver.h"
+
+#include <string.h>
+
+#ifdef __aarch64__
+#define HOST_ARCH "aarch64"
+#else
+#define HOST_ARCH "x86_64"
+#endif
+
+/* Options whose value is the next argument, which must not be read as an option. */
+static const char *const with_value[] = {
+	"-o",
+	"-x",
+	"-I",
+	"-D",
+	"-U",
+	"-L",
+	"-l",
+	"-F",
+	"-T",
+	"-u",
+	"-z",
+	"-e",
+	"-A",
+	"-B",
+	"-G",
+	"-h",
+	"-arch",
+	"-aux-info",
+	"-idirafter",
+	"-imacros",
+	"-imultilib",
+	"-include",
+	"-include-pch",
+	"-iprefix",
+	"-iquote",
+	"-isysroot",
+	"-isystem",
+	"-iwithprefix",
+	"-iwithprefixbefore",
+	"-MF",
+	"-MJ",
+	"-MQ",
+	"-MT",
+	"-mllvm",
+	"-rpath",
+	"-serialize-diagnostics",
+	"-target",
+	"-working-directory",
+	"-Xanalyzer",
+	"-Xassembler",
+	"-Xclang",
+	"-Xlinker",
+	"-Xpreprocessor",
+	"--config",
+	"--param",
+	"--sysroot",
+	"--target",
+};
+
+static const char *const without_code[] = {
+	"-E", "-M", "-MM", "-fsyntax-only", "--preprocess", "--analyze", "-emit-ast",
+};
+
+static const char *const without_link[] = {
+	"-c", "-S", "--compile", "--assemble", "-emit-pch", "--precompile", "-r", "--relocatable",
+};
+
+#define LENGTH(array) (sizeof(array) / sizeof((array)[0]))
+#define IN(list, arg) is_one_of(list, LENGTH(list), arg)
+
+static bool is_one_of(const char *const *list, size_t length, const char *arg)
+{
+	for (size_t i = 0; i < length; i++)
+		if (!strcmp(list[i], arg))
+			return true;
+	return false;
+}
+
+static const char *after(const char *arg, const char *prefix)
+{
+	size_t length = strlen(prefix);
+
+	return strncmp(arg, prefix, length) ? NULL : arg + length;
+}
+
+/* Does the comma-separated list hold the word? */
+static bool lists(const char *list, const char *word)
+{
+	size_t length = strlen(word);
+
+	for (; *list; list += strcspn(list, ","), list += *list == ',')
+		if (strcspn(list, ",") == length && !strncmp(list, word, length))
+			return true;
+	return false;
+}
+
+static void read_sanitizer_option(struct request *request, const char *arg)
+{
+	const char *value;
+
+	if ((value = after(arg, "-fsanitize="))) {
+		if (lists(value, "memory"))
+			request->memory = true;
+	} else if ((value = after(arg, "-fno-sanitize="))) {
+		if (lists(value, "memory") || lists(value, "all"))
+			request->memory = false;
+	} else if ((value = after(arg, "-fsanitize-recover="))) {
+		if (lists(value, "memory") || lists(value, "all"))
+			request->recover = true;
+	} else if ((value = after(arg, "-fno-sanitize-recover="))) {
+		if (lists(value, "memory") || lists(value, "all"))
+			request->recover = false;
+	} else if ((value = after(arg, "-fsanitize-memory-track-origins="))) {
+		/* clang itself refuses any other level. */
+		request->origins = *value - '0';
+	} else if (!strcmp(arg, "-fsanitize-memory-track-origins")) {
+		request->origins = 2;
+	} else if (!strcmp(arg, "-fno-sanitize-memory-track-origins")) {
+		request->origins = 0;
+	} else if (!strcmp(arg, "-fsanitize-recover")) {
+		request->recover = true;
+	} else if (!strcmp(arg, "-fno-sanitize-recover")) {
+		request->recover = false;
+	} else if (!strcmp(arg, "-fsanitize-memory-param-retval")) {
+		request->eager_checks = true;
+	} else if (!strcmp(arg, "-fno-sanitize-memory-param-retval")) {
+		request->eager_checks = false;
+	} else if (!strcmp(arg, "-fsanitize-link-runtime")) {
+		request->link_runtime = true;
+	} else if (!strcmp(arg, "-fno-sanitize-link-runtime")) {
+		request->link_runtime = false;
+	}
+}
+
+static void read_link_option(struct request *request, const char *arg)
+{
+	if (!strcmp(arg, "-shared") || !strcmp(arg, "--shared"))
+		request->link = LINK_SHARED;
+	else if (!strcmp(arg, "-static-pie") || !strcmp(arg, "--static-pie"))
+		request->link = LINK_STATIC_PIE;
+	else if ((!strcmp(arg, "-static") || !strcmp(arg, "--static")) &&
+		 request->link == LINK_PIE_OR_EXEC)
+		request->link = LINK_STATIC;
+	else if (!strcmp(arg, "-nostdlib") || !strcmp(arg, "-nodefaultlibs"))
+		request->default_libraries = false;
+	else if (!strcmp(arg, "-m32"))
+		request->arch = "i386";
+}
+
+/* The value of -z, or a list of linker options after -Wl, or -Xlinker. */
+static bool forbids_undefined(const char *linker_option)
+{
+	return lists(linker_option, "defs") || lists(linker_option, "--no-undefined") ||
+	       lists(linker_option, "-no-undefined") || lists(linker_option, "-zdefs");
+}
+
+static void read_target(struct request *request, const char *triple)
+{
+	request->arch = format("%.*s", (int)strcspn(triple, "-"), triple);
+}
+
+static void read_valued_option(struct request *request, const char *arg, const char *value)
+{
+	if (!strcmp(arg, "-target") || !strcmp(arg, "--target"))
+		read_target(request, value);
+	else if (!strcmp(arg, "-z") || !strcmp(arg, "-Xlinker"))
+		request->no_undefined |= forbids_undefined(value);
+	else if (!strcmp(arg, "-mllvm") && after(value, "-ksan-"))
+		args_add(&request->plugin_options, format("%.*s", (int)strcspn(value, "="), value));
+}
+
+void read_request(struct request *request, const struct args *args)
+{
+	bool has_input = false, links = true;
+	const char *value;
+
+	*request = (struct request){
+		.compiles = true,
+		.link = LINK_PIE_OR_EXEC,
+		.link_runtime = true,
+		.default_libraries = true,
+		.eager_checks = true,
+		.arch = HOST_ARCH,
+	};
+	for (size_t i = 0; i < args->count; i++) {
+		const char *arg = args->item[i];
+
+		if (arg[0] != '-' || !arg[1] || after(arg, "-l") || after(arg, "-Wl,") ||
+		    !strcmp(arg, "-Xlinker"))
+			has_input = true;
+		if (IN(with_value, arg)) {
+			if (++i < args->count)
+				read_valued_option(request, arg, args->item[i]);
+			continue;
+		}
+		if (IN(without_code, arg))
+			request->compiles = links = false;
+		else if (IN(without_link, arg))
+			links = false;
+		else if ((value = after(arg, "--target=")))
+			read_target(request, value);
+		else if ((value = after(arg, "-Wl,")))
+			request->no_undefined |= forbids_undefined(value);
+		else if ((value = after(arg, "--driver-mode=")))
+			request->cxx = !strcmp(value, "g++");
+		else
+			read_link_option(request, arg);
+		read_sanitizer_option(request, arg);
+	}
+	if (!has_input)
+		request->compiles = links = false;
+	if (!links)
+		request->link = LINK_NONE;
+}
