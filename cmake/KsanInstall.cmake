@@ -1,6 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only
 # What `cmake --install` lays out: a tree that works wherever it is put or moved.
 include(CMakePackageConfigHelpers)
+include(KsanExports)
+
+foreach(_archive ksan_memory ksan_memory_cxx ksan_memory_static)
+  if(TARGET ${_archive})
+    ksan_export_list(${_archive})
+  endif()
+endforeach()
 
 set(_package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/ksan)
 configure_package_config_file(cmake/ksan-config.cmake.in ${PROJECT_BINARY_DIR}/ksan-config.cmake

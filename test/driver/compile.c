@@ -29,6 +29,7 @@
 // RUN: %ksan_clang -### -fsanitize=memory -fsanitize-memory-track-origins -fno-sanitize-memory-track-origins -c %s 2>&1 | FileCheck %s --check-prefix=ORIGINS0
 // ORIGINS0: "-ksan-origins=0"
 // RUN: %ksan_clang -### -fsanitize=memory -fsanitize-memory-track-origins -mllvm -ksan-origins=1 -c %s 2>&1 | FileCheck %s --check-prefix=OWN
+// RUN: %ksan_clang -### -fsanitize=memory -fsanitize-memory-track-origins -Xclang -mllvm -Xclang -ksan-origins=1 -c %s 2>&1 | FileCheck %s --check-prefix=OWN
 // OWN-NOT: -ksan-origins=2
 // OWN: "-ksan-origins=1"
 // OWN-NOT: -ksan-origins=2

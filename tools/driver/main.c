@@ -23,7 +23,10 @@ static void add_plugin_option(struct args *command, const struct request *reques
 	for (size_t i = 0; i < request->plugin_options.count; i++)
 		if (!strcmp(request->plugin_options.item[i], name))
 			return;
+	/* A plain -mllvm would reach clang's assembler too, which has no plugin. */
+	args_add(command, "-Xclang");
 	args_add(command, "-mllvm");
+	args_add(command, "-Xclang");
 	args_add(command, format("%s=%d", name, value));
 }
 

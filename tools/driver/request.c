@@ -169,7 +169,7 @@ static void read_valued_option(struct request *request, const char *arg, const c
 		read_target(request, value);
 	else if (!strcmp(arg, "-z") || !strcmp(arg, "-Xlinker"))
 		request->no_undefined |= forbids_undefined(value);
-	else if (!strcmp(arg, "-mllvm") && after(value, "-ksan-"))
+	else if ((!strcmp(arg, "-mllvm") || !strcmp(arg, "-Xclang")) && after(value, "-ksan-"))
 		args_add(&request->plugin_options, format("%.*s", (int)strcspn(value, "="), value));
 }
 

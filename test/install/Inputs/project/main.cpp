@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only
 #include <cstdio>
-#include <string>
+#include <vector>
 
 int main(int argc, char **argv)
 {
@@ -8,8 +8,9 @@ int main(int argc, char **argv)
 	int *value = new int;
 	if (argc == 1)
 		*value = 3;
-	std::string text = *value > 2 ? "more than " + std::string("two") : "other";
-	std::puts(text.c_str());
+	std::vector<int> values(1, *value);
+	if (values.front() > 2)
+		std::puts("more than two");
 	delete value;
 	return 0;
 }

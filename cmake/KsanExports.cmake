@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only
+# ksan_export_list(TARGET): writes, beside the archive TARGET, a file ARCHIVE.syms for the linker's
+# --dynamic-list: the archive's symbols, which shared libraries look for in the executable.
+# As a script (cmake -DNM=... -DARCHIVE=... -P): makes that file.
+
+if(CMAKE_SCRIPT_MODE_FILE)
+  execute_process(COMMAND ${NM} --defined-only --extern-only --format=just-symbols --quiet ${ARCHIVE}
+    OUTPUT_VARIABLE symbols COMMAND_ERROR_IS_FATAL ANY)
+  string(REGEX MATCHALL "[^\n:]+\n" symbols "${symbols}")
+  list(TRANSFORM symbols STRIP)
+  list(REMOVE_DUPLICATES symbols)
+  list(SORT symbols)
+  list(JOIN symbols ";\n  " text)
+  file(WRITE ${ARCHIVE}.syms "{\n  ${text};\n};\n")
+  return()
+endif()
+
+set(_ksan_exports_script ${CMAKE_CURRENT_LIST_FILE})
+find_program(KSAN_NM llvm-nm PATHS ${KSAN_LLVM_TOOLS_DIR} NO_DEFAULT_PATH)
+
+function(ksan_export_list target)
+  set(archive $<TARGET_FILE:${target}>)
+  get_target_property(name ${target} OUTPUT_NAME)
+  if(NOT name)
+    set(name ${target})
+  endif()
+  set(list ${CMAKE_ARCHIVE_OUTPUT_DIRECTORY}/lib${name}.a.syms)
+  add_custom_command(OUTPUT ${list}
+    COMMAND ${CMAKE_COMMAND} -DNM=${KSAN_NM} -DARCHIVE=${archive} -P ${_ksan_exports_script}
+    DEPENDS ${target} ${_ksan_exports_script}
+    COMMENT "Listing what ${target} exports"
+    VERBATIM)
+  add_custom_target(${target}_exports ALL DEPENDS ${list})
+  install(FILES ${archive} ${list} DESTINATION ${CMAKE_INSTALL_LIBDIR})
+endfunction()
