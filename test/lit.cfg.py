@@ -13,7 +13,8 @@ Substitutions:
   %include         ksan's public headers
   %symbolizer      llvm-symbolizer of that version
   %llvm_version    19 or 22
-  %build           the build directory; %cmake the CMake that made it
+  %build, %source  the build directory and the source tree
+  %cmake           the CMake that made the build
   %run             runs a program that the test built
 Features: llvm-19 or llvm-22; `long` when long tests were asked for (--param long=1).
 """
@@ -64,6 +65,7 @@ config.substitutions += [
     ("%llvm_version", config.llvm_version),
     ("%cmake", config.cmake),
     ("%build", build),
+    ("%source", config.ksan_source_dir),
     ("%run", ""),
 ]
 

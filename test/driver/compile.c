@@ -2,12 +2,12 @@
 // What a compilation gets.
 // RUN: %ksan_clang -### -fsanitize=memory -c %s -o %t.o 2>&1 | FileCheck %s
 // CHECK: "-cc1"
-// CHECK-SAME: "-fsanitize=memory"
-// CHECK-SAME: "-load" "{{[^"]*}}/lib/libksan.so"
-// CHECK-SAME: "-fpass-plugin={{[^"]*}}/lib/libksan.so"
-// CHECK-SAME: "-mllvm" "-ksan-origins=0"
-// CHECK-SAME: "-mllvm" "-ksan-recover=0"
-// CHECK-SAME: "-mllvm" "-ksan-eager-checks=1"
+// CHECK-DAG: "-fsanitize=memory"
+// CHECK-DAG: "-load" "{{[^"]*}}/lib/libksan.so"
+// CHECK-DAG: "-fpass-plugin={{[^"]*}}/lib/libksan.so"
+// CHECK-DAG: "-mllvm" "-ksan-origins=0"
+// CHECK-DAG: "-mllvm" "-ksan-recover=0"
+// CHECK-DAG: "-mllvm" "-ksan-eager-checks=1"
 // CHECK-NOT: libksan_memory
 
 // The last of contradicting options counts, and lists are read.
