@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
+/*
+ * What a host gives the runtime's core. A port defines these functions and two inline headers:
+ *
+ *   ksan-port/mapping.h   where the metadata of an address is: ksan_shadow_of(),
+ *                         ksan_origin_slot_of(), ksan_is_application()
+ *   ksan-port/context.h   per-thread state: ksan_this_context(), ksan_this_thread()
+ *
+ * All of them may be called at any point of the program, also from a signal handler that interrupted
+ * the allocator: they may not allocate, nor call functions that the runtime wraps.
+ */
+#ifndef KSAN_PORT_H
+#define KSAN_PORT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* One line of a symbolised stack: a function at a place in a source file, or in a module. */
+struct ksan_frame {
+	uintptr_t pc;
+	const char *function; /* NULL: unknown */
+	uintptr_t function_offset; /* bytes from the start of the function; only without a file */
+	const char *file; /* NULL: unknown; then the module says where */
+	unsigned line, column; /* 0: unknown */
+	const char *module; /* NULL: no module holds the pc */
+	uintptr_t module_offset;
+	const char *build_id; /* hexadecimal digits, or NULL */
+};
+
+/* Plain copies and fills. They touch no metadata. Ranges of move may overlap. */
+void ksan_port_copy(void *dst, const void *src, size_t size);
+void ksan_port_move(void *dst, const void *src, size_t size);
+void ksan_port_fill(void *dst, int byte, size_t size);
+
+/*
+ * Makes metadata of [addr, addr+size) (not application memory) zero, and gives its pages back to the
+ * host where that is cheaper than to write zeros.
+ */
+void ksan_port_zero_metadata(void *addr, size_t size);
+
+/* Zeroed memory that is populated when it is touched and never freed. NULL when there is none. */
+void *ksan_port_map(size_t size);
+
+/* Writes text of a report to where reports go (standard error, or the log file). */
+void ksan_port_write(const char *text, size_t size);
+
+/* True when reports go to a terminal. */
+bool ksan_port_is_terminal(void);
+
+/* Ends the program with this exit code, at once: no exit handlers run. */
+_Noreturn void ksan_port_exit(int code);
+
+/* What stands between == in front of a report: a process id. */
+unsigned ksan_port_id(void);
+
+/* Lets another thread run, while this one waits for it. */
+void ksan_port_yield(void);
+
+/*
+ * The return addresses of the calling function's callers, innermost first: `pc` itself, then what
+ * the chain of frame pointers that starts at `frame` gives. Fast; stops at the first implausible
+ * frame. Returns the number of addresses, at most max.
+ */
+size_t ksan_port_unwind_fast(uintptr_t pc, uintptr_t frame, uintptr_t *stack, size_t max);
+
+/*
+ * The same for a report: as precise as the host can, and without the frames of the runtime itself
+ * that lie at its inner end.
+ */
+size_t ksan_port_unwind(uintptr_t *stack, size_t max);
+
+/*
+ * Describes the code at pc, the innermost of inlined functions first. The strings are valid until
+ * the next call. Returns the number of frames, at least 1 when max is.
+ */
+size_t ksan_port_symbolize(uintptr_t pc, struct ksan_frame *frames, size_t max);
+
+/* Reads a whole text file, 0-terminated, to memory that is never freed. NULL: errno-like in *error. */
+const char *ksan_port_read_file(const char *path, int *error);
+
+#endif

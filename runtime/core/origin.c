@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
+#include "core/origin.h"
+
+#include <ksan/port.h>
+#include <ksan-port/context.h>
+#include "core/options.h"
+#include "core/table.h"
+#include "core/text.h"
+
+#define KIND_SHIFT 29
+#define INDEX_MASK ((1u << KIND_SHIFT) - 1)
+#define MAX_STACK 64
+
+/* Units of 8 bytes: 1 GiB of stacks, 256 MiB of links and 64 MiB of variables at most. */
+#define STACK_LIMIT (1u << 27)
+#define LINK_LIMIT (1u << 25)
+#define VARIABLE_LIMIT (1u << 23)
+_Static_assert(STACK_LIMIT <= INDEX_MASK, "an index of a stack fits an origin");
+
+struct stack {
+	struct ksan_record record;
+	uint32_t size;
+	/* Links that this stack made, for origin_history_per_stack_limit. */
+	uint32_t links;
+	uintptr_t pc[];
+};
+
+struct stack_key {
+	const uintptr_t *pc;
+	size_t size;
+};
+
+struct link {
+	struct ksan_record record;
+	ksan_origin previous;
+	uint32_t stack;
+	uint32_t depth;
+};
+
+struct variable {
+	const char *name;
+	uintptr_t pc;
+};
+
+/* Instrumented objects define it when they track origins. */
+extern const int __msan_track_origins __attribute__((weak));
+
+static struct ksan_table stacks, links, variables;
+
+int ksan_origin_level(void)
+{
+	return &__msan_track_origins ? __msan_track_origins : 0;
+}
+
+void ksan_origin_init(void)
+{
+	if (!ksan_origin_level())
+		return;
+	if (!ksan_table_init(&stacks, 20, STACK_LIMIT) || !ksan_table_init(&links, 20, LINK_LIMIT) ||
+	    !ksan_table_init(&variables, 0, VARIABLE_LIMIT))
+		ksan_print("ksan: no memory for origins: reports will not say where values come "
+			   "from\n");
+	ksan_print_flush();
+}
+
+static bool same_stack(const struct ksan_record *record, const void *key)
+{
+	const struct stack *stack = (const struct stack *)record;
+	const struct stack_key *wanted = key;
+
+	if (stack->size != wanted->size)
+		return false;
+	for (size_t i = 0; i < wanted->size; i++)
+		if (stack->pc[i] != wanted->pc[i])
+			return false;
+	return true;
+}
+
+static void fill_stack(struct ksan_record *record, const void *key)
+{
+	struct stack *stack = (struct stack *)record;
+	const struct stack_key *wanted = key;
+
+	stack->size = (uint32_t)wanted->size;
+	for (size_t i = 0; i < wanted->size; i++)
+		stack->pc[i] = wanted->pc[i];
+}
+
+static uint32_t intern_stack(const uintptr_t *pc, size_t size)
+{
+	struct stack_key key = {pc, size};
+	uint64_t hash = size;
+
+	for (size_t i = 0; i < size; i++)
+		hash = ksan_hash_mix(hash, pc[i]);
+	return ksan_table_intern(&stacks, (uint32_t)(hash >> 32),
+				 sizeof(struct stack) + size * sizeof(*pc), &key, same_stack,
+				 fill_stack);
+}
+
+static ksan_origin make(enum ksan_origin_kind kind, uint32_t index)
+{
+	return (uint32_t)kind << KIND_SHIFT | index;
+}
+
+ksan_origin ksan_origin_of_stack(enum ksan_origin_kind kind, const uintptr_t *stack, size_t size)
+{
+	return make(kind, intern_stack(stack, size));
+}
+
+ksan_origin ksan_origin_here(enum ksan_origin_kind kind, uintptr_t function, uintptr_t pc,
+			     uintptr_t frame)
+{
+	uintptr_t stack[MAX_STACK];
+	size_t limit = (size_t)ksan_options.malloc_context_size, size;
+
+	if (!ksan_origin_level())
+		return 0;
+	stack[0] = function;
+	if (ksan_options.fast_unwind_on_malloc)
+		size = ksan_port_unwind_fast(pc, frame, stack + 1, limit - 1);
+	else
+		size = ksan_port_unwind(stack + 1, limit - 1);
+	return ksan_origin_of_stack(kind, stack, size + 1);
+}
+
+ksan_origin ksan_origin_of_variable(const char *name, uintptr_t pc)
+{
+	uint32_t index = 0;
+
+	if (variables.memory)
+		index = ksan_table_allocate(&variables, sizeof(struct variable));
+	if (index) {
+		struct variable *variable = ksan_table_at(&variables, index);
+
+		variable->name = name;
+		variable->pc = pc;
+	}
+	return make(KSAN_ORIGIN_VARIABLE, index);
+}
+
+static bool same_link(const struct ksan_record *record, const void *key)
+{
+	const struct link *link = (const struct link *)record, *wanted = key;
+
+	return link->previous == wanted->previous && link->stack == wanted->stack;
+}
+
+static void fill_link(struct ksan_record *record, const void *key)
+{
+	struct link *link = (struct link *)record;
+	const struct link *wanted = key;
+
+	link->previous = wanted->previous;
+	link->stack = wanted->stack;
+	link->depth = wanted->depth;
+}
+
+static enum ksan_origin_kind kind_of(ksan_origin origin)
+{
+	return (enum ksan_origin_kind)(origin >> KIND_SHIFT);
+}
+
+static uint32_t depth_of(ksan_origin origin)
+{
+	const struct link *link;
+
+	if (kind_of(origin) != KSAN_ORIGIN_STORED || (origin & INDEX_MASK) >= LINK_LIMIT)
+		return 0;
+	link = ksan_table_at(&links, origin & INDEX_MASK);
+	return link->depth;
+}
+
+ksan_origin ksan_origin_chain(ksan_origin origin, uintptr_t pc, uintptr_t frame)
+{
+	uintptr_t pcs[MAX_STACK];
+	struct link key = {.previous = origin};
+	int limit = ksan_options.origin_history_per_stack_limit;
+	struct stack *stack;
+	uint64_t hash;
+	uint32_t used, index;
+
+	if (!origin || ksan_origin_level() < 2 || ksan_this_thread()->in_signal)
+		return origin;
+	key.depth = depth_of(origin) + 1;
+	if (ksan_options.origin_history_size &&
+	    key.depth >= (uint32_t)ksan_options.origin_history_size)
+		return origin;
+	key.stack = intern_stack(
+		pcs, ksan_port_unwind_fast(pc, frame, pcs, (size_t)ksan_options.store_context_size));
+	if (!key.stack)
+		return origin;
+	stack = ksan_table_at(&stacks, key.stack);
+	if (limit && __atomic_load_n(&stack->links, __ATOMIC_RELAXED) >= (uint32_t)limit)
+		return origin;
+	hash = ksan_hash_mix(ksan_hash_mix(key.stack, origin), key.stack);
+	used = __atomic_load_n(&links.records, __ATOMIC_RELAXED);
+	index = ksan_table_intern(&links, (uint32_t)(hash >> 32), sizeof(key), &key, same_link,
+				  fill_link);
+	if (!index)
+		return origin;
+	if (__atomic_load_n(&links.records, __ATOMIC_RELAXED) != used)
+		__atomic_fetch_add(&stack->links, 1, __ATOMIC_RELAXED);
+	return make(KSAN_ORIGIN_STORED, index);
+}
+
+bool ksan_origin_describe(ksan_origin origin, struct ksan_origin_info *info)
+{
+	uint32_t index = origin & INDEX_MASK, stack = index;
+	const struct stack *record;
+
+	*info = (struct ksan_origin_info){.kind = kind_of(origin)};
+	switch (info->kind) {
+	case KSAN_ORIGIN_NONE:
+		return false;
+	case KSAN_ORIGIN_VARIABLE:
+		if (index && index < variables.used) {
+			const struct variable *variable = ksan_table_at(&variables, index);
+
+			info->variable = variable->name;
+			info->stack = &variable->pc;
+			info->stack_size = 1;
+		}
+		return true;
+	case KSAN_ORIGIN_STORED: {
+		const struct link *link;
+
+		if (!index || index >= links.used)
+			return false;
+		link = ksan_table_at(&links, index);
+		info->previous = link->previous;
+		info->depth = link->depth;
+		stack = link->stack;
+		break;
+	}
+	default:
+		break;
+	}
+	if (stack && stack < stacks.used) {
+		record = ksan_table_at(&stacks, stack);
+		info->stack = record->pc;
+		info->stack_size = record->size;
+	}
+	return true;
+}
+
+bool ksan_origin_descends(ksan_origin origin, ksan_origin ancestor)
+{
+	struct ksan_origin_info info;
+
+	while (origin != ancestor) {
+		if (!ksan_origin_describe(origin, &info) || info.kind != KSAN_ORIGIN_STORED)
+			return false;
+		origin = info.previous;
+	}
+	return true;
+}
+
+void ksan_origin_print_stats(void)
+{
+	ksan_print("ksan: %u stacks in %zu bytes, %u links of chains in %zu bytes, %u variables\n",
+		   stacks.records, (size_t)stacks.used * 8, links.records, (size_t)links.used * 8,
+		   variables.records);
+}

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
+/*
+ * Per-thread state of this port. The context passes shadow through calls; its members are also the
+ * symbols __msan_param_tls and so on (context.S), so that code that takes the context by a call and
+ * code that uses the symbols share one state.
+ */
+#ifndef KSAN_PORT_CONTEXT_H
+#define KSAN_PORT_CONTEXT_H
+
+#include <stdalign.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <ksan/abi.h>
+#include "core/thread.h"
+
+struct ksan_context {
+	uint64_t param[KSAN_PARAM_TLS_SIZE / 8];
+	uint64_t retval[KSAN_RETVAL_TLS_SIZE / 8];
+	uint64_t va_arg[KSAN_PARAM_TLS_SIZE / 8];
+	uint32_t va_arg_origin[KSAN_PARAM_TLS_SIZE / 4];
+	uint64_t va_arg_overflow_size;
+	uint32_t param_origin[KSAN_PARAM_TLS_SIZE / 4];
+	uint32_t retval_origin;
+	uint32_t unused;
+};
+
+_Static_assert(offsetof(struct ksan_context, param) == KSAN_CONTEXT_PARAM, "ABI");
+_Static_assert(offsetof(struct ksan_context, retval) == KSAN_CONTEXT_RETVAL, "ABI");
+_Static_assert(offsetof(struct ksan_context, va_arg) == KSAN_CONTEXT_VA_ARG, "ABI");
+_Static_assert(offsetof(struct ksan_context, va_arg_origin) == KSAN_CONTEXT_VA_ARG_ORIGIN, "ABI");
+_Static_assert(offsetof(struct ksan_context, va_arg_overflow_size) ==
+		       KSAN_CONTEXT_VA_ARG_OVERFLOW_SIZE, "ABI");
+_Static_assert(offsetof(struct ksan_context, param_origin) == KSAN_CONTEXT_PARAM_ORIGIN, "ABI");
+_Static_assert(offsetof(struct ksan_context, retval_origin) == KSAN_CONTEXT_RETVAL_ORIGIN, "ABI");
+_Static_assert(sizeof(struct ksan_context) == KSAN_CONTEXT_SIZE, "ABI");
+
+extern _Thread_local struct ksan_context ksan_context;
+extern _Thread_local struct ksan_thread ksan_thread;
+
+static inline struct ksan_context *ksan_this_context(void)
+{
+	return &ksan_context;
+}
+
+static inline struct ksan_thread *ksan_this_thread(void)
+{
+	return &ksan_thread;
+}
+
+/*
+ * For uninstrumented code that calls instrumented code: the first `count` arguments of the next
+ * call are initialised (arguments of at most 8 bytes each).
+ */
+static inline void ksan_clear_params(size_t count)
+{
+	struct ksan_context *context = ksan_this_context();
+
+	if (count > KSAN_PARAM_TLS_SIZE / 8)
+		count = KSAN_PARAM_TLS_SIZE / 8;
+	for (size_t i = 0; i < count; i++)
+		context->param[i] = 0;
+}
+
+/* The same for all arguments that shadow is passed for. */
+static inline void ksan_clear_param_tls(void)
+{
+	ksan_clear_params(KSAN_PARAM_TLS_SIZE / 8);
+}
+
+/*
+ * For a function of the runtime that returns to instrumented code after instrumented code ran
+ * inside of it (a callback): its own return value, of at most 16 bytes, is initialised.
+ */
+static inline void ksan_clear_retval_tls(void)
+{
+	ksan_this_context()->retval[0] = 0;
+	ksan_this_context()->retval[1] = 0;
+}
+
+#endif

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
+/* Starts the runtime, before any constructor of the program or of its libraries runs. */
+#include "init.h"
+
+#include <stddef.h>
+#include <ksan/port.h>
+#include "core/interface.h"
+#include "core/options.h"
+#include "core/origin.h"
+#include "core/string.h"
+#include "core/suppressions.h"
+#include "core/text.h"
+#include "modules.h"
+
+bool ksan_initialized;
+
+static char **environment;
+
+/* Objects define it when they were compiled to go on after a report. */
+extern const int __msan_keep_going __attribute__((weak));
+
+/* A program may define it to choose options. */
+extern const char *__msan_default_options(void) __attribute__((weak));
+
+/* The wrappers of libc functions. */
+void ksan_libc_initialise(void) __attribute__((weak));
+
+const char *ksan_environment(const char *name)
+{
+	size_t size = ksan_strlen(name);
+
+	for (char **variable = environment; variable && *variable; variable++)
+		if (ksan_starts_with(*variable, name) && (*variable)[size] == '=')
+			return *variable + size + 1;
+	return NULL;
+}
+
+static void initialize(int argc, char **argv, char **envp)
+{
+	(void)argc;
+	if (ksan_initialized)
+		return;
+	environment = envp;
+	ksan_mapping_init(argv, envp);
+	ksan_primitives_init();
+	ksan_main_thread_init();
+	ksan_options.halt_on_error = !(&__msan_keep_going && __msan_keep_going);
+	ksan_options_read(&__msan_default_options ? __msan_default_options() : NULL,
+			  ksan_environment("MSAN_OPTIONS"), ksan_environment("KSAN_OPTIONS"));
+	ksan_output_init();
+	ksan_suppressions_init();
+	ksan_origin_init();
+	ksan_initialized = true;
+	if (ksan_libc_initialise)
+		ksan_libc_initialise();
+	ksan_exit_init();
+	if (ksan_options.verbosity)
+		ksan_print("==%u==ksan: memory mode is active, origins at level %d\n",
+			   ksan_port_id(), ksan_origin_level());
+	ksan_print_flush();
+}
+
+__attribute__((section(".preinit_array"), used)) static void (*const start)(int, char **,
+									    char **) = initialize;
+
+/* Constructors of instrumented objects call it. */
+void __msan_init(void)
+{
+	ksan_module_instrumented(KSAN_CALLER);
+}

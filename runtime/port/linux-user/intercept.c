@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
+#include "intercept.h"
+
+#include <dlfcn.h>
+#include "core/text.h"
+
+void *ksan_real_function(const char *name)
+{
+	void *function = dlsym(RTLD_NEXT, name);
+
+	if (!function)
+		ksan_fatal("this libc has no function %s, which the program calls", name);
+	return function;
+}

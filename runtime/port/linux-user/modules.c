@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
+#include "modules.h"
+
+#include <elf.h>
+#include <fcntl.h>
+#include <link.h>
+#include <stddef.h>
+#include <ksan/port.h>
+#include "core/memory.h"
+#include "core/string.h"
+#include "syscall.h"
+
+#define MAX_INSTRUMENTED 1024
+
+/* Address ranges of instrumented modules. Slots are reused; an empty one has end 0. */
+struct range {
+	uintptr_t begin, end;
+};
+
+static struct range instrumented[MAX_INSTRUMENTED];
+static size_t instrumented_count;
+static _Thread_local bool is_loading;
+
+static bool module_range(const struct dl_phdr_info *info, struct range *range)
+{
+	*range = (struct range){UINTPTR_MAX, 0};
+	for (size_t i = 0; i < info->dlpi_phnum; i++) {
+		const ElfW(Phdr) *segment = &info->dlpi_phdr[i];
+		uintptr_t begin = info->dlpi_addr + segment->p_vaddr;
+
+		if (segment->p_type != PT_LOAD)
+			continue;
+		if (begin < range->begin)
+			range->begin = begin;
+		if (begin + segment->p_memsz > range->end)
+			range->end = begin + segment->p_memsz;
+	}
+	return range->begin < range->end;
+}
+
+static void read_build_id(const struct dl_phdr_info *info, struct ksan_module *module)
+{
+	for (size_t i = 0; i < info->dlpi_phnum; i++) {
+		const ElfW(Phdr) *segment = &info->dlpi_phdr[i];
+		const char *note = (const char *)info->dlpi_addr + segment->p_vaddr;
+		const char *end = note + segment->p_memsz;
+
+		if (segment->p_type != PT_NOTE)
+			continue;
+		while (end - note >= (ptrdiff_t)sizeof(ElfW(Nhdr))) {
+			const ElfW(Nhdr) *header = (const ElfW(Nhdr) *)note;
+			const char *name = note + sizeof(*header);
+			const unsigned char *id =
+				(const unsigned char *)name + ((header->n_namesz + 3) & ~3u);
+
+			if (header->n_type == NT_GNU_BUILD_ID && header->n_namesz == 4 &&
+			    ksan_streq(name, "GNU")) {
+				size_t n = header->n_descsz;
+
+				for (size_t j = 0; j < n && j * 2 + 2 < sizeof(module->build_id);
+				     j++) {
+					module->build_id[2 * j] = "0123456789abcdef"[id[j] >> 4];
+					module->build_id[2 * j + 1] = "0123456789abcdef"[id[j] & 15];
+					module->build_id[2 * j + 2] = 0;
+				}
+				return;
+			}
+			note = (const char *)id + ((header->n_descsz + 3) & ~3u);
+		}
+	}
+}
+
+struct query {
+	uintptr_t addr;
+	struct ksan_module *module;
+};
+
+static void set_path(struct ksan_module *module, const char *name)
+{
+	size_t size = ksan_strlen(name);
+	long n;
+
+	if (size) {
+		if (size >= sizeof(module->path))
+			size = sizeof(module->path) - 1;
+		ksan_port_copy(module->path, name, size);
+		module->path[size] = 0;
+		return;
+	}
+	n = ksan_syscall(SYS_readlinkat, AT_FDCWD, "/proc/self/exe", module->path,
+			 sizeof(module->path) - 1);
+	module->path[n > 0 ? n : 0] = 0;
+}
+
+static int match_module(struct dl_phdr_info *info, size_t size, void *data)
+{
+	struct query *query = data;
+	struct range range;
+
+	(void)size;
+	if (!module_range(info, &range) || query->addr < range.begin || query->addr >= range.end)
+		return 0;
+	query->module->base = info->dlpi_addr;
+	query->module->build_id[0] = 0;
+	set_path(query->module, info->dlpi_name);
+	read_build_id(info, query->module);
+	return 1;
+}
+
+bool ksan_module_find(uintptr_t addr, struct ksan_module *module)
+{
+	struct query query = {addr, module};
+
+	return dl_iterate_phdr(match_module, &query) != 0;
+}
+
+static void add_instrumented(const struct range *range)
+{
+	for (size_t i = 0; i < MAX_INSTRUMENTED; i++) {
+		uintptr_t unused = 0;
+
+		if (!__atomic_compare_exchange_n(&instrumented[i].begin, &unused, range->begin,
+						 false, __ATOMIC_ACQ_REL, __ATOMIC_RELAXED))
+			continue;
+		__atomic_store_n(&instrumented[i].end, range->end, __ATOMIC_RELEASE);
+		if (i >= __atomic_load_n(&instrumented_count, __ATOMIC_RELAXED))
+			__atomic_store_n(&instrumented_count, i + 1, __ATOMIC_RELEASE);
+		return;
+	}
+}
+
+static void unpoison_data(const struct dl_phdr_info *info)
+{
+	for (size_t i = 0; i < info->dlpi_phnum; i++) {
+		const ElfW(Phdr) *segment = &info->dlpi_phdr[i];
+
+		if (segment->p_type == PT_LOAD)
+			ksan_unpoison((const void *)(info->dlpi_addr + segment->p_vaddr),
+				      segment->p_memsz);
+	}
+}
+
+static int match_instrumented(struct dl_phdr_info *info, size_t size, void *data)
+{
+	uintptr_t addr = *(uintptr_t *)data;
+	struct range range;
+
+	(void)size;
+	if (!module_range(info, &range) || addr < range.begin || addr >= range.end)
+		return 0;
+	if (is_loading)
+		unpoison_data(info);
+	add_instrumented(&range);
+	return 1;
+}
+
+void ksan_module_instrumented(uintptr_t addr)
+{
+	if (!ksan_in_instrumented_module((const void *)addr))
+		dl_iterate_phdr(match_instrumented, &addr);
+}
+
+bool ksan_in_instrumented_module(const void *addr)
+{
+	size_t count = __atomic_load_n(&instrumented_count, __ATOMIC_ACQUIRE);
+
+	for (size_t i = 0; i < count; i++)
+		if ((uintptr_t)addr < __atomic_load_n(&instrumented[i].end, __ATOMIC_RELAXED) &&
+		    (uintptr_t)addr >= __atomic_load_n(&instrumented[i].begin, __ATOMIC_RELAXED))
+			return true;
+	return false;
+}
+
+void ksan_modules_loading(bool loading)
+{
+	is_loading = loading;
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
+/* The modules (executable and shared libraries) of the process. */
+#ifndef KSAN_MODULES_H
+#define KSAN_MODULES_H
+
+#include <limits.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+struct ksan_module {
+	char path[PATH_MAX];
+	uintptr_t base;
+	/* Hexadecimal digits; empty when the module has none. */
+	char build_id[65];
+};
+
+/* Finds the module that holds this address. */
+bool ksan_module_find(uintptr_t addr, struct ksan_module *module);
+
+/*
+ * Remembers that the module that holds this address is instrumented. One that is being loaded has
+ * its data marked initialised: the memory may have been another's before.
+ */
+void ksan_module_instrumented(uintptr_t addr);
+
+/* True when addr lies in code of an instrumented module. Cheap; takes no lock. */
+bool ksan_in_instrumented_module(const void *addr);
+
+/* For code that loads or unloads modules: true while this thread does. */
+void ksan_modules_loading(bool loading);
+
+
+
+#endif
