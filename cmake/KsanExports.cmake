@@ -20,16 +20,17 @@ find_program(KSAN_NM llvm-nm PATHS ${KSAN_LLVM_TOOLS_DIR} NO_DEFAULT_PATH)
 
 function(ksan_export_list target)
   set(archive $<TARGET_FILE:${target}>)
-  get_target_property(name ${target} OUTPUT_NAME)
-  if(NOT name)
-    set(name ${target})
+  get_target_property(prefix ${target} PREFIX)
+  if(prefix MATCHES "NOTFOUND$")
+    set(prefix lib)
   endif()
-  set(list ${CMAKE_ARCHIVE_OUTPUT_DIRECTORY}/lib${name}.a.syms)
+  get_target_property(name ${target} OUTPUT_NAME)
+  set(list ${CMAKE_ARCHIVE_OUTPUT_DIRECTORY}/${prefix}${name}.a.syms)
   add_custom_command(OUTPUT ${list}
     COMMAND ${CMAKE_COMMAND} -DNM=${KSAN_NM} -DARCHIVE=${archive} -P ${_ksan_exports_script}
     DEPENDS ${target} ${_ksan_exports_script}
     COMMENT "Listing what ${target} exports"
     VERBATIM)
   add_custom_target(${target}_exports ALL DEPENDS ${list})
-  install(FILES ${archive} ${list} DESTINATION ${CMAKE_INSTALL_LIBDIR})
+  install(FILES ${list} DESTINATION ${CMAKE_INSTALL_LIBDIR})
 endfunction()
