@@ -3,9 +3,11 @@
 include(CMakePackageConfigHelpers)
 include(KsanExports)
 
+set(KSAN_RUNTIMES "")
 foreach(_archive ksan_memory ksan_memory_cxx ksan_memory_static)
   if(TARGET ${_archive})
     ksan_export_list(${_archive})
+    list(APPEND KSAN_RUNTIMES ${_archive} ${_archive}_exports)
   endif()
 endforeach()
 

@@ -28,6 +28,7 @@ enum link_kind { LINK_NONE, LINK_PIE_OR_EXEC, LINK_STATIC, LINK_STATIC_PIE, LINK
 
 struct request {
 	bool memory;		    /* -fsanitize=memory is in effect */
+	bool others;		    /* so is another sanitizer */
 	bool compiles;		    /* goes past preprocessing and syntax */
 	enum link_kind link;	    /* what the linker will make, if it runs */
 	bool link_runtime;	    /* no -fno-sanitize-link-runtime */
@@ -47,6 +48,7 @@ void read_request(struct request *request, const struct args *args);
 const char *find_clang(void);
 const char *find_plugin(void);
 char *find_runtime(const char *name, const char *arch);
+const char *find_clang_runtime(const char *clang, const char *name, const char *arch);
 bool file_exists(const char *path);
 
 #endif

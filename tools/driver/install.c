@@ -7,8 +7,10 @@
 
 #include <errno.h>
 #include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 bool file_exists(const char *path)
@@ -64,4 +66,43 @@ const char *find_plugin(void)
 char *find_runtime(const char *name, const char *arch)
 {
 	return format("%s/lib%s-%s.a", library_directory(), name, arch);
+}
+
+/* The first line that a program prints; empty if it fails. */
+static char *first_line(const char *const *command)
+{
+	static char line[PATH_MAX];
+	int ends[2];
+	pid_t child;
+	FILE *output;
+
+	if (pipe(ends) || (child = fork()) < 0)
+		fail("cannot run %s: %s", command[0], strerror(errno));
+	if (!child) {
+		dup2(ends[1], STDOUT_FILENO);
+		close(ends[0]);
+		close(ends[1]);
+		execvp(command[0], (char *const *)command);
+		_exit(127);
+	}
+	close(ends[1]);
+	output = fdopen(ends[0], "r");
+	if (!output || !fgets(line, sizeof(line), output))
+		line[0] = '\0';
+	line[strcspn(line, "\n")] = '\0';
+	waitpid(child, NULL, 0);
+	return line;
+}
+
+const char *find_clang_runtime(const char *clang, const char *name, const char *arch)
+{
+	const char *file = format("libclang_rt.%s-%s.a", name, arch);
+	const char *const command[] = {clang, format("-print-file-name=%s", file), NULL};
+	const char *path = format("%s", first_line(command));
+
+	if (!file_exists(path))
+		fail("clang's runtime %s is missing; install it "
+		     "(apt-get install libclang-rt-" KSAN_LLVM_VERSION "-dev)",
+		     file);
+	return path;
 }

@@ -63,6 +63,12 @@ static void add_archive(struct args *command, const char *archive)
 	args_add(command, format("--dynamic-list=%s.syms", archive));
 }
 
+/* -fno-sanitize-link-runtime leaves out all of clang's runtimes; what UBSan needs comes back. */
+static void add_clang_runtime(struct args *command, const struct request *request, const char *name)
+{
+	add_archive(command, find_clang_runtime(command->item[0], name, request->arch));
+}
+
 /* Before the program's own objects, so that the runtime's malloc() is the one that is linked. */
 static void add_runtime(struct args *command, const struct request *request)
 {
@@ -72,6 +78,10 @@ static void add_runtime(struct args *command, const struct request *request)
 	add_archive(command, require_runtime("ksan_memory", request->arch));
 	if (request->cxx)
 		add_archive(command, require_runtime("ksan_memory_cxx", request->arch));
+	if (request->others)
+		add_clang_runtime(command, request, "ubsan_standalone");
+	if (request->others && request->cxx)
+		add_clang_runtime(command, request, "ubsan_standalone_cxx");
 }
 
 static void add_runtime_needs(struct args *command)

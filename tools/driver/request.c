@@ -98,16 +98,31 @@ static bool lists(const char *list, const char *word)
 	return false;
 }
 
+/* Does it hold any word but this one? */
+static bool lists_another(const char *list, const char *word)
+{
+	size_t length = strlen(word);
+
+	for (; *list; list += strcspn(list, ","), list += *list == ',')
+		if (strcspn(list, ",") != length || strncmp(list, word, length))
+			return true;
+	return false;
+}
+
 static void read_sanitizer_option(struct request *request, const char *arg)
 {
 	const char *value;
 
 	if ((value = after(arg, "-fsanitize="))) {
-		if (lists(value, "memory"))
-			request->memory = true;
+		request->memory |= lists(value, "memory");
+		request->others |= lists_another(value, "memory");
 	} else if ((value = after(arg, "-fno-sanitize="))) {
 		if (lists(value, "memory") || lists(value, "all"))
 			request->memory = false;
+		if (lists(value, "undefined") || lists(value, "all"))
+			request->others = false;
+	} else if (after(arg, "-fsanitize-coverage=")) {
+		request->others = true;
 	} else if ((value = after(arg, "-fsanitize-recover="))) {
 		if (lists(value, "memory") || lists(value, "all"))
 			request->recover = true;
