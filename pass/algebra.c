@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
+/*
+ * Operations on shadows, from which the rules are written. The names follow the algebra of
+ * undefinedness in Seward and Nethercote, "Using Valgrind to detect undefined value errors with
+ * bit-precision" (USENIX 2005): union, improvement, smearing to the left ("up" here).
+ */
+#include <string.h>
+#include "ksan.h"
+
+static bool is_ones(LLVMValueRef shadow)
+{
+	LLVMTypeKind kind = LLVMGetTypeKind(LLVMTypeOf(shadow));
+	return LLVMIsConstant(shadow) && (kind == LLVMIntegerTypeKind || kind == LLVMVectorTypeKind) &&
+	       shadow == LLVMConstAllOnes(LLVMTypeOf(shadow));
+}
+
+LLVMValueRef shadow_or(struct function_state *f, LLVMValueRef a, LLVMValueRef b)
+{
+	if (is_clean(a) || is_ones(b) || a == b)
+		return b;
+	if (is_clean(b) || is_ones(a))
+		return a;
+	LLVMTypeRef type = LLVMTypeOf(a);
+	LLVMTypeKind kind = LLVMGetTypeKind(type);
+	if (kind != LLVMStructTypeKind && kind != LLVMArrayTypeKind)
+		return LLVMBuildOr(f->b, a, b, "");
+	LLVMValueRef result = LLVMConstNull(type);
+	unsigned count = kind == LLVMStructTypeKind ? LLVMCountStructElementTypes(type)
+						    : (unsigned)LLVMGetArrayLength2(type);
+	for (unsigned i = 0; i < count; i++) {
+		LLVMValueRef both = shadow_or(f, LLVMBuildExtractValue(f->b, a, i, ""),
+					      LLVMBuildExtractValue(f->b, b, i, ""));
+		result = LLVMBuildInsertValue(f->b, result, both, i, "");
+	}
+	return result;
+}
+
+LLVMValueRef shadow_and(struct function_state *f, LLVMValueRef a, LLVMValueRef b)
+{
+	if (is_clean(a) || is_ones(b) || a == b)
+		return a;
+	if (is_clean(b) || is_ones(a))
+		return b;
+	return LLVMBuildAnd(f->b, a, b, "");
+}
+
+LLVMValueRef shadow_xor(struct function_state *f, LLVMValueRef a, LLVMValueRef b)
+{
+	return is_clean(a) ? b : is_clean(b) ? a : LLVMBuildXor(f->b, a, b, "");
+}
+
+LLVMValueRef shadow_not(struct function_state *f, LLVMValueRef a)
+{
+	return LLVMBuildNot(f->b, a, "");
+}
+
+static bool is_scalable(LLVMTypeRef type)
+{
+	return LLVMGetTypeKind(type) == LLVMScalableVectorTypeKind;
+}
+
+LLVMValueRef shadow_flatten(struct function_state *f, LLVMValueRef shadow)
+{
+	LLVMTypeRef type = LLVMTypeOf(shadow);
+	LLVMTypeKind kind = LLVMGetTypeKind(type);
+	LLVMTypeRef i1 = f->m->i1;
+
+	if (kind == LLVMIntegerTypeKind)
+		return shadow;
+	if (kind == LLVMVectorTypeKind) {
+		unsigned bits = (unsigned)LLVMSizeOfTypeInBits(f->m->layout, type);
+		return LLVMBuildBitCast(f->b, shadow, LLVMIntTypeInContext(f->m->context, bits), "");
+	}
+	if (is_scalable(type)) {
+		LLVMTypeRef element = LLVMGetElementType(type);
+		char name[] = "llvm.vector.reduce.or";
+		unsigned id = LLVMLookupIntrinsicID(name, strlen(name));
+		LLVMValueRef reduce = LLVMGetIntrinsicDeclaration(f->m->module, id, &type, 1);
+		LLVMTypeRef reduce_type = LLVMFunctionType(element, &type, 1, false);
+		return LLVMBuildCall2(f->b, reduce_type, reduce, &shadow, 1, "");
+	}
+	LLVMValueRef result = LLVMConstNull(i1);
+	unsigned count = kind == LLVMStructTypeKind ? LLVMCountStructElementTypes(type)
+						    : (unsigned)LLVMGetArrayLength2(type);
+	for (unsigned i = 0; i < count; i++) {
+		LLVMValueRef element = LLVMBuildExtractValue(f->b, shadow, i, "");
+		result = shadow_or(f, result, shadow_nonzero(f, element));
+	}
+	return result;
+}
+
+LLVMValueRef shadow_nonzero(struct function_state *f, LLVMValueRef shadow)
+{
+	if (is_clean(shadow))
+		return LLVMConstNull(f->m->i1);
+	LLVMValueRef flat = shadow_flatten(f, shadow);
+	LLVMTypeRef type = LLVMTypeOf(flat);
+	if (type == f->m->i1)
+		return flat;
+	return LLVMBuildICmp(f->b, LLVMIntNE, flat, LLVMConstNull(type), "");
+}
+
+LLVMValueRef shadow_lanes_nonzero(struct function_state *f, LLVMValueRef shadow)
+{
+	LLVMTypeRef type = LLVMTypeOf(shadow);
+	LLVMTypeKind kind = LLVMGetTypeKind(type);
+	if (kind == LLVMStructTypeKind || kind == LLVMArrayTypeKind)
+		return shadow_nonzero(f, shadow);
+	LLVMTypeRef lane = kind == LLVMIntegerTypeKind ? type : LLVMGetElementType(type);
+	if (LLVMGetIntTypeWidth(lane) == 1)
+		return shadow;
+	return LLVMBuildICmp(f->b, LLVMIntNE, shadow, LLVMConstNull(type), "");
+}
+
+LLVMValueRef shadow_spread(struct function_state *f, LLVMValueRef shadow)
+{
+	if (is_clean(shadow))
+		return shadow;
+	LLVMTypeRef type = LLVMTypeOf(shadow);
+	LLVMValueRef bits = shadow_lanes_nonzero(f, shadow);
+	return LLVMTypeOf(bits) == type ? bits : LLVMBuildSExt(f->b, bits, type, "");
+}
+
+LLVMValueRef shadow_smear_up(struct function_state *f, LLVMValueRef shadow)
+{
+	if (is_clean(shadow))
+		return shadow;
+	return LLVMBuildOr(f->b, shadow, LLVMBuildNeg(f->b, shadow, ""), "");
+}
+
+static LLVMValueRef splat(LLVMTypeRef type, uint64_t value)
+{
+	if (LLVMGetTypeKind(type) == LLVMIntegerTypeKind)
+		return LLVMConstInt(type, value, false);
+	unsigned count = LLVMGetVectorSize(type);
+	LLVMValueRef lane = LLVMConstInt(LLVMGetElementType(type), value, false), lanes[count];
+	for (unsigned i = 0; i < count; i++)
+		lanes[i] = lane;
+	return LLVMConstVector(lanes, count);
+}
+
+LLVMValueRef shadow_smear_down(struct function_state *f, LLVMValueRef shadow)
+{
+	LLVMTypeRef type = LLVMTypeOf(shadow);
+	if (is_clean(shadow))
+		return shadow;
+	if (is_scalable(type))
+		return shadow_spread(f, shadow);
+	LLVMTypeRef lane = LLVMGetTypeKind(type) == LLVMIntegerTypeKind ? type
+									: LLVMGetElementType(type);
+	for (unsigned step = 1; step < LLVMGetIntTypeWidth(lane); step *= 2)
+		shadow = LLVMBuildOr(f->b, shadow,
+				     LLVMBuildLShr(f->b, shadow, splat(type, step), ""), "");
+	return shadow;
+}
+
+static unsigned lane_count(LLVMTypeRef type)
+{
+	LLVMTypeKind kind = LLVMGetTypeKind(type);
+	return kind == LLVMVectorTypeKind || kind == LLVMScalableVectorTypeKind
+		       ? LLVMGetVectorSize(type)
+		       : 0;
+}
+
+LLVMValueRef shadow_resize(struct function_state *f, LLVMValueRef shadow, LLVMTypeRef type,
+			   bool sign)
+{
+	LLVMTypeRef from = LLVMTypeOf(shadow);
+	if (from == type)
+		return shadow;
+	if (is_clean(shadow))
+		return LLVMConstNull(type);
+	LLVMTypeKind kind = LLVMGetTypeKind(type);
+	bool both_plain = LLVMGetTypeKind(from) != LLVMStructTypeKind &&
+			  LLVMGetTypeKind(from) != LLVMArrayTypeKind &&
+			  kind != LLVMStructTypeKind && kind != LLVMArrayTypeKind;
+	if (both_plain && lane_count(from) == lane_count(type) &&
+	    is_scalable(from) == is_scalable(type)) {
+		LLVMTypeRef from_lane = lane_count(from) ? LLVMGetElementType(from) : from;
+		LLVMTypeRef to_lane = lane_count(type) ? LLVMGetElementType(type) : type;
+		if (LLVMGetIntTypeWidth(to_lane) < LLVMGetIntTypeWidth(from_lane))
+			return shadow_from_bit(f, shadow_lanes_nonzero(f, shadow), type);
+		return sign ? LLVMBuildSExt(f->b, shadow, type, "")
+			    : LLVMBuildZExt(f->b, shadow, type, "");
+	}
+	return shadow_from_bit(f, shadow_nonzero(f, shadow), type);
+}
+
+LLVMValueRef shadow_from_bit(struct function_state *f, LLVMValueRef bit, LLVMTypeRef type)
+{
+	if (is_clean(bit))
+		return LLVMConstNull(type);
+	if (LLVMTypeOf(bit) == type)
+		return bit;
+	LLVMTypeKind kind = LLVMGetTypeKind(type);
+	if (kind == LLVMIntegerTypeKind || LLVMTypeOf(bit) != f->m->i1)
+		return LLVMBuildSExt(f->b, bit, type, "");
+	return LLVMBuildSelect(f->b, bit, poisoned_shadow(f->m, type), LLVMConstNull(type), "");
+}
+
+LLVMValueRef value_as_integer(struct function_state *f, LLVMValueRef value)
+{
+	LLVMTypeRef type = LLVMTypeOf(value), shadow = shadow_type(f->m, type);
+	if (type == shadow)
+		return value;
+	LLVMTypeRef lane = lane_count(type) ? LLVMGetElementType(type) : type;
+	if (LLVMGetTypeKind(lane) == LLVMPointerTypeKind)
+		return LLVMBuildPtrToInt(f->b, value, shadow, "");
+	return LLVMBuildBitCast(f->b, value, shadow, "");
+}
+
+LLVMValueRef shadow_refine(struct function_state *f, LLVMValueRef instruction,
+			   LLVMValueRef condition, LLVMValueRef clean, exact_builder exact,
+			   void *argument)
+{
+	LLVMBasicBlockRef before = LLVMGetInstructionParent(instruction);
+	LLVMBasicBlockRef cold = build_cold_block(f, instruction, condition, true);
+	LLVMValueRef precise = exact(f, instruction, argument);
+	/* The cold block may have been split by what was built in it. */
+	LLVMBasicBlockRef from[] = {before, LLVMGetInsertBlock(f->b)};
+	LLVMValueRef values[] = {clean, precise};
+
+	(void)cold;
+	f->m->stats.refinements++;
+	LLVMValueRef first = LLVMGetFirstInstruction(LLVMGetInstructionParent(instruction));
+	LLVMPositionBuilderBefore(f->b, first);
+	LLVMValueRef phi = LLVMBuildPhi(f->b, LLVMTypeOf(clean), "shadow");
+	LLVMAddIncoming(phi, values, from, 2);
+	build_before(f, instruction);
+	return phi;
+}

@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
+/*
+ * Which values of a function can be poisoned at all. Everything starts out clean; loads, arguments,
+ * results of calls and undef are where poison comes in, and it spreads along uses. What is left,
+ * loop counters above all, gets no shadow code.
+ */
+#include "../ksan.h"
+
+/* Poison comes in here, whatever the operands are. */
+static bool is_source(struct function_state *f, LLVMValueRef i)
+{
+	switch (LLVMGetInstructionOpcode(i)) {
+	case LLVMLoad:
+		return LLVMGetPointerAddressSpace(LLVMTypeOf(LLVMGetOperand(i, 0))) == 0 &&
+		       !loads_constant(i);
+	case LLVMCall:
+	case LLVMInvoke: {
+		LLVMValueRef callee = LLVMGetCalledValue(i);
+		if (LLVMIsAInlineAsm(callee))
+			return false;
+		if (LLVMIsAFunction(callee) && LLVMGetIntrinsicID(callee))
+			return is_source_intrinsic(LLVMGetValueName(callee));
+		return !result_is_eager(f->m, i);
+	}
+	case LLVMShuffleVector:
+		for (unsigned n = 0; n < LLVMGetNumMaskElements(i); n++)
+			if (LLVMGetMaskValue(i, n) == LLVMGetUndefMaskElem())
+				return f->m->options.poison_undef;
+		return false;
+	default:
+		return false;
+	}
+}
+
+/* Always initialised, whatever the operands are. */
+static bool is_sink(struct function_state *f, LLVMValueRef i)
+{
+	switch (LLVMGetInstructionOpcode(i)) {
+	case LLVMFreeze:
+	case LLVMAlloca:
+	case LLVMLoad:
+	case LLVMAtomicRMW:
+	case LLVMAtomicCmpXchg:
+	case LLVMVAArg:
+	case LLVMAddrSpaceCast:
+	case LLVMLandingPad:
+	case LLVMCleanupPad:
+	case LLVMCatchPad:
+	case LLVMCatchSwitch:
+	case LLVMCallBr:
+		return true;
+	case LLVMCall:
+	case LLVMInvoke: {
+		LLVMValueRef callee = LLVMGetCalledValue(i);
+		if (!LLVMIsAFunction(callee) || !LLVMGetIntrinsicID(callee))
+			return true;
+		return intrinsic_result_is_clean(f, i);
+	}
+	default:
+		return false;
+	}
+}
+
+static void add_dirty(struct function_state *f, struct map *dirty, struct list *work,
+		      LLVMValueRef value)
+{
+	if (!shadow_type(f->m, LLVMTypeOf(value)) || map_get(dirty, value))
+		return;
+	map_set(dirty, value, value);
+	list_add(work, value);
+}
+
+static bool has_undef_operand(LLVMValueRef i)
+{
+	for (int n = 0; n < LLVMGetNumOperands(i); n++)
+		if (LLVMIsUndef(LLVMGetOperand(i, n)))
+			return true;
+	return false;
+}
+
+struct map *clean_analyse(struct function_state *f)
+{
+	struct map *dirty = map_new();
+	struct list work = {0};
+
+	if (f->quiet)
+		return dirty;
+	LLVMValueRef argument = LLVMGetFirstParam(f->function);
+	for (unsigned n = 0; argument; argument = LLVMGetNextParam(argument), n++) {
+		bool eager = f->m->options.eager_checks &&
+			     has_function_attribute(f->function, n + 1, f->m->attr_noundef);
+		if (!eager && !has_function_attribute(f->function, n + 1, f->m->attr_byval))
+			add_dirty(f, dirty, &work, argument);
+	}
+	list_each (&f->cfg->instructions, n) {
+		LLVMValueRef i = f->cfg->instructions.items[n];
+		bool undef = f->m->options.poison_undef && has_undef_operand(i) && !is_sink(f, i);
+		if (is_source(f, i) || undef)
+			add_dirty(f, dirty, &work, i);
+	}
+	while (work.count) {
+		LLVMValueRef value = work.items[--work.count];
+		for (LLVMUseRef use = LLVMGetFirstUse(value); use; use = LLVMGetNextUse(use)) {
+			LLVMValueRef user = LLVMGetUser(use);
+			if (LLVMIsAInstruction(user) && !is_sink(f, user))
+				add_dirty(f, dirty, &work, user);
+		}
+	}
+	list_free(&work);
+	return dirty;
+}
+
+bool is_dirty(const struct function_state *f, LLVMValueRef value)
+{
+	return map_get(f->dirty, value);
+}

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
+/*
+ * Kernels: metadata pointers and the context come from calls, as Linux's mm/kmsan provides them.
+ */
+#include <stdio.h>
+#include <ksan/abi.h>
+#include "../ksan.h"
+
+static void kernel_metadata(struct function_state *f, LLVMValueRef address, uint64_t size,
+			    unsigned alignment, bool store, LLVMValueRef *shadow,
+			    LLVMValueRef *origin)
+{
+	struct module_state *m = f->m;
+	LLVMTypeRef fields[] = {m->ptr, m->ptr};
+	LLVMTypeRef pair = LLVMStructTypeInContext(m->context, fields, 2, false);
+	bool sized = size == 1 || size == 2 || size == 4 || size == 8;
+	char name[64];
+
+	(void)alignment;
+	if (sized)
+		snprintf(name, sizeof(name), "__msan_metadata_ptr_for_%s_%u",
+			 store ? "store" : "load", (unsigned)size);
+	else
+		snprintf(name, sizeof(name), "__msan_metadata_ptr_for_%s_n",
+			 store ? "store" : "load");
+	LLVMValueRef get =
+		runtime_function(m, name, pair, m->ptr, sized ? NULL : m->intptr, NULL);
+	LLVMValueRef arguments[] = {address, size_constant(m, size)};
+	LLVMValueRef pointers = call_runtime(f, get, sized ? 1 : 2, arguments);
+	*shadow = LLVMBuildExtractValue(f->b, pointers, 0, "");
+	*origin = LLVMBuildExtractValue(f->b, pointers, 1, "");
+}
+
+static LLVMValueRef slot(struct function_state *f, unsigned offset)
+{
+	return build_offset(f, context_pointer(f), offset);
+}
+
+static LLVMValueRef kernel_param_shadow(struct function_state *f, unsigned offset)
+{
+	return slot(f, KSAN_CONTEXT_PARAM + offset);
+}
+
+static LLVMValueRef kernel_param_origin(struct function_state *f, unsigned offset)
+{
+	return slot(f, KSAN_CONTEXT_PARAM_ORIGIN + offset);
+}
+
+static LLVMValueRef kernel_retval_shadow(struct function_state *f)
+{
+	return slot(f, KSAN_CONTEXT_RETVAL);
+}
+
+static LLVMValueRef kernel_retval_origin(struct function_state *f)
+{
+	return slot(f, KSAN_CONTEXT_RETVAL_ORIGIN);
+}
+
+static LLVMValueRef kernel_va_arg_shadow(struct function_state *f, unsigned offset)
+{
+	return slot(f, KSAN_CONTEXT_VA_ARG + offset);
+}
+
+static LLVMValueRef kernel_va_arg_origin(struct function_state *f, unsigned offset)
+{
+	return slot(f, KSAN_CONTEXT_VA_ARG_ORIGIN + offset);
+}
+
+static LLVMValueRef kernel_va_arg_overflow_size(struct function_state *f)
+{
+	return slot(f, KSAN_CONTEXT_VA_ARG_OVERFLOW_SIZE);
+}
+
+static void kernel_warning(struct function_state *f, LLVMValueRef origin)
+{
+	LLVMValueRef function =
+		runtime_function(f->m, "__msan_warning", f->m->void_type, f->m->i32, NULL);
+	mark_call_nomerge(f, call_runtime(f, function, 1, &origin));
+}
+
+static void kernel_poison_alloca(struct function_state *f, LLVMValueRef variable, LLVMValueRef size)
+{
+	struct module_state *m = f->m;
+	LLVMValueRef function = runtime_function(m, "__msan_poison_alloca", m->void_type, m->ptr,
+						 m->intptr, m->ptr, NULL);
+	LLVMValueRef arguments[] = {variable, size, variable_description(f, variable)};
+	call_runtime(f, function, 3, arguments);
+}
+
+static void kernel_unpoison_alloca(struct function_state *f, LLVMValueRef variable,
+				   LLVMValueRef size)
+{
+	struct module_state *m = f->m;
+	LLVMValueRef function = runtime_function(m, "__msan_unpoison_alloca", m->void_type, m->ptr,
+						 m->intptr, NULL);
+	LLVMValueRef arguments[] = {variable, size};
+	call_runtime(f, function, 2, arguments);
+}
+
+static void kernel_asm_store(struct function_state *f, LLVMValueRef address, uint64_t size,
+			     unsigned alignment)
+{
+	struct module_state *m = f->m;
+	LLVMValueRef function = runtime_function(m, "__msan_instrument_asm_store", m->void_type,
+						 m->ptr, m->intptr, NULL);
+	LLVMValueRef arguments[] = {address, size_constant(m, size)};
+	(void)alignment;
+	call_runtime(f, function, 2, arguments);
+}
+
+static void kernel_finish_module(struct module_state *m)
+{
+	(void)m;
+}
+
+const struct emission emission_kernel = {
+	.name = "kernel",
+	.metadata = kernel_metadata,
+	.param_shadow = kernel_param_shadow,
+	.param_origin = kernel_param_origin,
+	.retval_shadow = kernel_retval_shadow,
+	.retval_origin = kernel_retval_origin,
+	.va_arg_shadow = kernel_va_arg_shadow,
+	.va_arg_origin = kernel_va_arg_origin,
+	.va_arg_overflow_size = kernel_va_arg_overflow_size,
+	.warning = kernel_warning,
+	.poison_alloca = kernel_poison_alloca,
+	.unpoison_alloca = kernel_unpoison_alloca,
+	.asm_store = kernel_asm_store,
+	.finish_module = kernel_finish_module,
+};

@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
+/* Accesses of shadow memory, and the little code that every emission needs. */
+#include <string.h>
+#include "../ksan.h"
+
+LLVMValueRef build_load(struct function_state *f, LLVMTypeRef type, LLVMValueRef pointer,
+			unsigned alignment, const char *name)
+{
+	LLVMValueRef load = LLVMBuildLoad2(f->b, type, pointer, name);
+	LLVMSetAlignment(load, alignment);
+	return load;
+}
+
+LLVMValueRef build_store(struct function_state *f, LLVMValueRef value, LLVMValueRef pointer,
+			 unsigned alignment)
+{
+	LLVMValueRef store = LLVMBuildStore(f->b, value, pointer);
+	LLVMSetAlignment(store, alignment);
+	return store;
+}
+
+LLVMValueRef build_offset(struct function_state *f, LLVMValueRef pointer, uint64_t offset)
+{
+	if (!offset)
+		return pointer;
+	LLVMValueRef index = LLVMConstInt(f->m->intptr, offset, false);
+	return LLVMBuildGEP2(f->b, f->m->i8, pointer, &index, 1, "");
+}
+
+void build_memset(struct function_state *f, LLVMValueRef pointer, uint8_t byte, LLVMValueRef size,
+		  unsigned alignment)
+{
+	LLVMBuildMemSet(f->b, pointer, LLVMConstInt(f->m->i8, byte, false), size, alignment);
+}
+
+void build_memcpy(struct function_state *f, LLVMValueRef to, LLVMValueRef from, LLVMValueRef size,
+		  unsigned alignment)
+{
+	LLVMBuildMemCpy(f->b, to, alignment, from, alignment, size);
+}
+
+LLVMValueRef size_constant(struct module_state *m, uint64_t size)
+{
+	return LLVMConstInt(m->intptr, size, false);
+}
+
+LLVMValueRef load_shadow(struct function_state *f, LLVMTypeRef type, LLVMValueRef address,
+			 unsigned alignment, LLVMValueRef *origin)
+{
+	LLVMTypeRef shadow = shadow_type(f->m, type);
+	LLVMValueRef shadow_pointer, origin_pointer;
+	uint64_t size = LLVMStoreSizeOfType(f->m->layout, shadow);
+
+	f->m->emission->metadata(f, address, size, alignment, false, &shadow_pointer,
+				 &origin_pointer);
+	f->m->stats.loads++;
+	LLVMValueRef result = build_load(f, shadow, shadow_pointer, alignment, "shadow");
+	*origin = NULL;
+	if (f->m->options.origins)
+		*origin = build_load(f, f->m->i32, origin_pointer, alignment > 4 ? alignment : 4,
+				     "origin");
+	return result;
+}
+
+void store_shadow(struct function_state *f, LLVMValueRef shadow, LLVMValueRef address,
+		  unsigned alignment)
+{
+	LLVMValueRef shadow_pointer, origin_pointer;
+	uint64_t size = LLVMStoreSizeOfType(f->m->layout, LLVMTypeOf(shadow));
+
+	f->m->emission->metadata(f, address, size, alignment, true, &shadow_pointer,
+				 &origin_pointer);
+	f->m->stats.stores++;
+	build_store(f, shadow, shadow_pointer, alignment);
+}

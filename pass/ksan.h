@@ -1,0 +1,442 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
+/*
+ * Table of contents of the pass: every function that one file offers to the others, under the name
+ * of the file that holds it.
+ *
+ * A module goes through these steps: options (what was asked for), module (which functions),
+ * function (one function: analysis, then a visit of every instruction, then clean-up). A visit
+ * calls one rule; a rule builds the shadow of an instruction from its operands' shadows with the
+ * algebra; what touches memory or the context goes through the emission.
+ */
+#ifndef KSAN_PASS_H
+#define KSAN_PASS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <llvm-c/Core.h>
+#include <llvm-c/DebugInfo.h>
+#include <llvm-c/Target.h>
+
+struct module_state;
+struct function_state;
+
+/* ---- options.c: what the pass was asked to do ---- */
+
+enum flavour { FLAVOUR_AUTO, FLAVOUR_USER, FLAVOUR_KERNEL };
+enum context_source { CONTEXT_TLS, CONTEXT_CALL };
+enum refetch { REFETCH_NONE, REFETCH_AUTO, REFETCH_ALL };
+
+struct options {
+	int flavour;
+	int origins; /* 0 none, 1 where created, 2 and every store between */
+	int recover;
+	int eager_checks;
+	int context; /* enum context_source */
+	int refetch;
+	int checks; /* 0: quiet, nothing is ever reported */
+	int poison_stack;
+	int poison_undef;
+	int check_address;
+	int asm_conservative;
+	int call_threshold; /* outlined checks from this many on in one function; -1 never */
+	int stats;
+};
+
+struct option_description {
+	const char *name;
+	const char *values;
+	const char *help;
+};
+
+extern const struct option_description option_table[];
+void options_default(struct options *options);
+/* Sets one option; on failure returns false with a message of at most `size` bytes. */
+bool options_set(struct options *options, const char *name, const char *value, char *error,
+		 size_t size);
+/* Parses `memory;kernel;origins=2`; the same on failure. */
+bool options_parse(struct options *options, const char *parameters, char *error, size_t size);
+
+/* ---- front-end.c: what clang's front end was told, which IR does not say ---- */
+
+void front_end_options(struct options *options);
+
+/* ---- module.c ---- */
+
+struct statistics {
+	unsigned functions, quiet_functions, checks, checks_dominated, loads, stores, fetches,
+		fetches_merged, refinements, defaulted;
+};
+
+struct target {
+	const char *triple_prefix;
+	uint64_t shadow_xor, origin_offset;
+	const struct varargs *varargs;
+};
+
+struct module_state {
+	struct options options;
+	LLVMModuleRef module;
+	LLVMContextRef context;
+	LLVMTargetDataRef layout;
+	const struct emission *emission;
+	const struct target *target;
+	struct statistics stats;
+	struct map *defaulted; /* name of what fell to a default rule -> count */
+	struct map *intrinsic_rules;
+	struct map *no_switch; /* functions known never to switch context */
+
+	LLVMTypeRef void_type, i1, i8, i16, i32, i64, ptr, intptr;
+	unsigned md_nosanitize, md_prof;
+	LLVMMetadataRef unlikely; /* branch weights of a branch that is almost never taken */
+	unsigned attr_noundef, attr_byval, attr_sret, attr_zeroext, attr_nomerge, attr_nounwind, attr_memory,
+		attr_speculatable, attr_sanitize_memory, attr_disable, attr_naked;
+};
+
+/*
+ * Instruments every function of the module that asks for it. `takeover`: the module comes from
+ * clang, whose own pass follows. Returns false with a message on failure.
+ */
+bool instrument_module(LLVMModuleRef module, const struct options *options, bool takeover,
+		       bool *changed, char *error, size_t size);
+/* Declares (once) the runtime function `name`; `...` are parameter types up to NULL. */
+LLVMValueRef runtime_function(struct module_state *m, const char *name, LLVMTypeRef result, ...);
+LLVMValueRef call_runtime(struct function_state *f, LLVMValueRef function, unsigned count,
+			  LLVMValueRef *arguments);
+/* Counts one use of a default rule under `name`, for -ksan-stats. */
+void count_defaulted(struct module_state *m, const char *name);
+
+/* ---- map.c: pointers to pointers ---- */
+
+struct map *map_new(void);
+void map_free(struct map *map);
+void *map_get(const struct map *map, const void *key);
+void map_set(struct map *map, const void *key, void *value);
+/* Calls `each` for all entries, in no order. */
+void map_each(const struct map *map, void (*each)(const void *, void *, void *), void *argument);
+
+struct list {
+	void **items;
+	size_t count, capacity;
+};
+void list_add(struct list *list, void *item);
+void list_free(struct list *list);
+#define list_each(list, index) for (size_t index = 0; index < (list)->count; index++)
+
+/* ---- function.c ---- */
+
+/* A check of the current instruction that is not emitted yet. */
+struct pending_check {
+	LLVMValueRef any, origin;
+};
+
+struct function_state {
+	struct module_state *m;
+	LLVMValueRef function;
+	LLVMBuilderRef b;
+	bool quiet;
+	struct cfg *cfg;
+	struct map *values; /* value -> struct value_state */
+	struct map *edges;  /* invoke -> the block of its normal edge */
+	struct map *dirty;  /* values that may be poisoned, from analysis/clean.c */
+	LLVMValueRef current;	   /* the instruction that is being visited */
+	size_t current_position;   /* its index in cfg order */
+	LLVMValueRef prologue;	   /* what belongs to function entry goes before this */
+	struct list phis, origin_phis, erase, fetches;
+	struct list pending; /* of struct pending_check, for the current instruction */
+	LLVMValueRef va_shadow_copy, va_origin_copy, va_overflow_size;
+	struct lifetimes *lifetimes;
+	int conditional_checks;
+	int in_place_depth;
+};
+
+void instrument_function(struct module_state *m, LLVMValueRef function, bool quiet);
+/* The builder goes before the instruction, or behind it (an invoke's normal edge). */
+void build_before(struct function_state *f, LLVMValueRef instruction);
+void build_after(struct function_state *f, LLVMValueRef instruction);
+/* A fresh builder for code somewhere else; build_again() goes back to where the old one was. */
+LLVMBuilderRef build_elsewhere(struct function_state *f);
+void build_again(struct function_state *f, LLVMBuilderRef resume);
+/*
+ * Splits the block before `instruction` and leaves it under `condition` for a block that is almost
+ * never run; the builder is in that block, before its terminator. Returns the cold block.
+ */
+LLVMBasicBlockRef build_cold_block(struct function_state *f, LLVMValueRef instruction,
+				   LLVMValueRef condition, bool returns);
+/* Applies the rule for the instruction's opcode. */
+void visit(struct function_state *f, LLVMValueRef instruction);
+
+/* ---- analysis/cfg.c: order and dominance of the blocks before instrumentation ---- */
+
+struct cfg {
+	unsigned block_count;
+	LLVMBasicBlockRef *blocks;   /* in reverse post-order */
+	unsigned *dominator;	     /* immediate, by index */
+	struct list instructions;    /* in that order */
+	unsigned *instruction_block; /* block index of each */
+	struct map *terminators;     /* terminator -> its index in the order, plus one */
+};
+struct cfg *cfg_build(LLVMValueRef function);
+void cfg_free(struct cfg *cfg);
+/* The index of a block's last instruction; NO_POSITION when instrumentation made it. */
+#define NO_POSITION SIZE_MAX
+size_t cfg_terminator_position(const struct cfg *cfg, LLVMValueRef terminator);
+bool cfg_dominates(const struct cfg *cfg, unsigned a, unsigned b);
+
+/* ---- analysis/clean.c: which values can be poisoned at all ---- */
+
+struct map *clean_analyse(struct function_state *f);
+bool is_dirty(const struct function_state *f, LLVMValueRef value);
+
+/* ---- analysis/lifetime.c: where a stack variable comes to life ---- */
+
+struct lifetimes *lifetimes_analyse(struct cfg *cfg);
+void lifetimes_free(struct lifetimes *lifetimes);
+/* The alloca that a lifetime.start is for, when the markers can be relied on; else NULL. */
+LLVMValueRef lifetime_alloca(struct lifetimes *lifetimes, LLVMValueRef marker);
+bool lifetime_marked(struct lifetimes *lifetimes, LLVMValueRef alloca_instruction);
+
+/* ---- analysis/clobber.c: what may leave another context current ---- */
+
+bool is_clobber(struct module_state *m, LLVMValueRef instruction);
+void clobber_analyse(struct module_state *m);
+
+/* ---- context.c: pointers to the context state ---- */
+
+/* A pointer that is right at the builder's position; NULL when the context is in TLS. */
+LLVMValueRef context_pointer(struct function_state *f);
+/* Drops every fetch that an earlier one makes redundant on all paths. */
+void context_merge_fetches(struct function_state *f);
+
+/* ---- shadow.c: the shadow of a value ---- */
+
+struct value_state {
+	LLVMValueRef shadow; /* bit for bit */
+	LLVMValueRef any;    /* zero exactly when `shadow` is */
+	LLVMValueRef origin;
+	struct list checked; /* positions after which the value counts as clean */
+};
+/* NULL for types that have no shadow. */
+LLVMTypeRef shadow_type(struct module_state *m, LLVMTypeRef type);
+LLVMValueRef clean_shadow(struct module_state *m, LLVMTypeRef type);
+LLVMValueRef poisoned_shadow(struct module_state *m, LLVMTypeRef type);
+bool is_clean(LLVMValueRef shadow);
+struct value_state *value_state(struct function_state *f, LLVMValueRef value);
+LLVMValueRef shadow_of(struct function_state *f, LLVMValueRef value);
+/* Cheaper where only "is there poison at all" matters. */
+LLVMValueRef any_of(struct function_state *f, LLVMValueRef value);
+/* Inside a cold block: like shadow_of(), but builds in place what is not there yet. */
+LLVMValueRef shadow_in_place(struct function_state *f, LLVMValueRef value);
+void set_shadow(struct function_state *f, LLVMValueRef value, LLVMValueRef shadow);
+/* Sets only the cheap form; the exact one is built by the arithmetic rules when it is asked for. */
+void set_any(struct function_state *f, LLVMValueRef value, LLVMValueRef any);
+void set_clean(struct function_state *f, LLVMValueRef value);
+/* From the current instruction on, the value has been reported and counts as clean. */
+void set_checked(struct function_state *f, LLVMValueRef value);
+bool is_checked(struct function_state *f, LLVMValueRef value);
+
+/* ---- algebra.c: operations on shadows; constants fold, zero is neutral ---- */
+
+LLVMValueRef shadow_or(struct function_state *f, LLVMValueRef a, LLVMValueRef b);
+LLVMValueRef shadow_and(struct function_state *f, LLVMValueRef a, LLVMValueRef b);
+LLVMValueRef shadow_xor(struct function_state *f, LLVMValueRef a, LLVMValueRef b);
+LLVMValueRef shadow_not(struct function_state *f, LLVMValueRef a);
+/* i1: whether any bit is set; of vectors and aggregates as a whole. */
+LLVMValueRef shadow_nonzero(struct function_state *f, LLVMValueRef shadow);
+/* <n x i1> or i1: lane by lane. */
+LLVMValueRef shadow_lanes_nonzero(struct function_state *f, LLVMValueRef shadow);
+/* All ones in each lane that has a bit set. */
+LLVMValueRef shadow_spread(struct function_state *f, LLVMValueRef shadow);
+/* Lane by lane: all bits from the lowest set one up, or from the highest set one down. */
+LLVMValueRef shadow_smear_up(struct function_state *f, LLVMValueRef shadow);
+LLVMValueRef shadow_smear_down(struct function_state *f, LLVMValueRef shadow);
+/* To another shadow type: any poison survives; lanes stay lanes where the counts agree. */
+LLVMValueRef shadow_resize(struct function_state *f, LLVMValueRef shadow, LLVMTypeRef type,
+			   bool sign);
+/* All ones or zero of the type by an i1. */
+LLVMValueRef shadow_from_bit(struct function_state *f, LLVMValueRef bit, LLVMTypeRef type);
+/* An integer of the same width. */
+LLVMValueRef shadow_flatten(struct function_state *f, LLVMValueRef shadow);
+/* A value as integers of its shadow type: floats and pointers cast. */
+LLVMValueRef value_as_integer(struct function_state *f, LLVMValueRef value);
+/* Calls `exact` in a cold block that runs when `condition`, else the result is `clean`. */
+typedef LLVMValueRef (*exact_builder)(struct function_state *f, LLVMValueRef instruction,
+				      void *argument);
+LLVMValueRef shadow_refine(struct function_state *f, LLVMValueRef instruction,
+			   LLVMValueRef condition, LLVMValueRef clean, exact_builder exact,
+			   void *argument);
+
+/* ---- origin.c ---- */
+
+LLVMValueRef origin_of(struct function_state *f, LLVMValueRef value);
+void set_origin(struct function_state *f, LLVMValueRef value, LLVMValueRef origin);
+LLVMValueRef no_origin(struct module_state *m);
+/* Of the right-most poisoned operand. */
+LLVMValueRef origin_of_operands(struct function_state *f, LLVMValueRef instruction);
+/* Before the current instruction: if `shadow` holds poison, chains and paints its origin. */
+void store_origin(struct function_state *f, LLVMValueRef shadow, LLVMValueRef origin,
+		  LLVMValueRef origin_pointer, uint64_t size, unsigned alignment);
+void paint_origin(struct function_state *f, LLVMValueRef origin, LLVMValueRef origin_pointer,
+		  uint64_t size, unsigned alignment);
+void finish_origin_phis(struct function_state *f);
+
+/* ---- check.c ---- */
+
+/* Reports before the current instruction if the value holds poison. */
+void check(struct function_state *f, LLVMValueRef value);
+/* The same for a shadow that is no value's as a whole. */
+void check_shadow(struct function_state *f, LLVMValueRef shadow, LLVMValueRef origin);
+void flush_checks(struct function_state *f);
+
+/* ---- emit/: one emission for each ABI flavour ---- */
+
+struct emission {
+	const char *name;
+	/* Pointers to the metadata of [address, address+size); origin may be NULL. */
+	void (*metadata)(struct function_state *f, LLVMValueRef address, uint64_t size,
+			 unsigned alignment, bool store, LLVMValueRef *shadow,
+			 LLVMValueRef *origin);
+	/* The slots of the context state. */
+	LLVMValueRef (*param_shadow)(struct function_state *f, unsigned offset);
+	LLVMValueRef (*param_origin)(struct function_state *f, unsigned offset);
+	LLVMValueRef (*retval_shadow)(struct function_state *f);
+	LLVMValueRef (*retval_origin)(struct function_state *f);
+	LLVMValueRef (*va_arg_shadow)(struct function_state *f, unsigned offset);
+	LLVMValueRef (*va_arg_origin)(struct function_state *f, unsigned offset);
+	LLVMValueRef (*va_arg_overflow_size)(struct function_state *f);
+	/* A report; the program goes on after it only when options.recover is set. */
+	void (*warning)(struct function_state *f, LLVMValueRef origin);
+	/* May be NULL. Leaves the test to the runtime, where a function has very many checks. */
+	bool (*outlined_check)(struct function_state *f, const struct pending_check *check);
+	void (*poison_alloca)(struct function_state *f, LLVMValueRef variable, LLVMValueRef size);
+	void (*unpoison_alloca)(struct function_state *f, LLVMValueRef variable,
+				LLVMValueRef size);
+	void (*asm_store)(struct function_state *f, LLVMValueRef address, uint64_t size,
+			  unsigned alignment);
+	void (*finish_module)(struct module_state *m);
+};
+extern const struct emission emission_user, emission_kernel;
+
+/* emit/user.c: what the kernel flavour shares */
+void mark_call_nomerge(struct function_state *f, LLVMValueRef call);
+/* A global string with the name of a stack variable. */
+LLVMValueRef variable_description(struct function_state *f, LLVMValueRef variable);
+
+/* emit/memory.c: loads and stores of shadow, what both flavours share */
+LLVMValueRef load_shadow(struct function_state *f, LLVMTypeRef type, LLVMValueRef address,
+			 unsigned alignment, LLVMValueRef *origin);
+void store_shadow(struct function_state *f, LLVMValueRef shadow, LLVMValueRef address,
+		  unsigned alignment);
+LLVMValueRef build_load(struct function_state *f, LLVMTypeRef type, LLVMValueRef pointer,
+			unsigned alignment, const char *name);
+LLVMValueRef build_store(struct function_state *f, LLVMValueRef value, LLVMValueRef pointer,
+			 unsigned alignment);
+LLVMValueRef build_offset(struct function_state *f, LLVMValueRef pointer, uint64_t offset);
+void build_memset(struct function_state *f, LLVMValueRef pointer, uint8_t byte, LLVMValueRef size,
+		  unsigned alignment);
+void build_memcpy(struct function_state *f, LLVMValueRef to, LLVMValueRef from, LLVMValueRef size,
+		  unsigned alignment);
+LLVMValueRef size_constant(struct module_state *m, uint64_t size);
+
+/* emit/varargs-*.c */
+struct varargs {
+	/* Shadow of the variable arguments, before a call through a variadic type. */
+	void (*call)(struct function_state *f, LLVMValueRef call);
+	/* In a variadic function: saves what the caller passed, before all else. */
+	void (*prologue)(struct function_state *f);
+	/* After a va_start: the saved shadow goes to where va_arg will read. */
+	void (*start)(struct function_state *f, LLVMValueRef call);
+	unsigned tag_size;
+};
+extern const struct varargs varargs_x86_64;
+
+/* ---- rules/: the shadow of an instruction as a function of its operands' ---- */
+
+/* rules/arithmetic.c: add sub mul, division, floating point */
+void rule_add(struct function_state *f, LLVMValueRef instruction);
+void rule_mul(struct function_state *f, LLVMValueRef instruction);
+void rule_division(struct function_state *f, LLVMValueRef instruction);
+bool has_lazy_shadow(LLVMValueRef instruction);
+/* The exact shadow of a lazy instruction, at the builder's position in a cold block. */
+LLVMValueRef exact_arithmetic(struct function_state *f, LLVMValueRef instruction, void *unused);
+LLVMValueRef exact_add(struct function_state *f, bool subtract, LLVMValueRef a,
+		       LLVMValueRef shadow_a, LLVMValueRef b, LLVMValueRef shadow_b);
+LLVMValueRef exact_mul(struct function_state *f, LLVMValueRef a, LLVMValueRef shadow_a,
+		       LLVMValueRef b, LLVMValueRef shadow_b);
+
+/* rules/bitwise.c: and or xor, shifts */
+void rule_bitwise(struct function_state *f, LLVMValueRef instruction);
+void rule_shift(struct function_state *f, LLVMValueRef instruction);
+
+/* rules/compare.c */
+void rule_icmp(struct function_state *f, LLVMValueRef instruction);
+void rule_fcmp(struct function_state *f, LLVMValueRef instruction);
+LLVMValueRef exact_icmp(struct function_state *f, LLVMIntPredicate predicate, LLVMValueRef a,
+			LLVMValueRef shadow_a, LLVMValueRef b, LLVMValueRef shadow_b);
+
+/* rules/cast.c */
+void rule_cast(struct function_state *f, LLVMValueRef instruction);
+
+/* rules/select.c: select and phi */
+void rule_select(struct function_state *f, LLVMValueRef instruction);
+void rule_phi(struct function_state *f, LLVMValueRef instruction);
+void finish_phis(struct function_state *f);
+
+/* rules/aggregate.c: elements of vectors, structs and arrays; getelementptr */
+void rule_element(struct function_state *f, LLVMValueRef instruction);
+void rule_gep(struct function_state *f, LLVMValueRef instruction);
+
+/* rules/memory.c: load store atomics alloca */
+void rule_load(struct function_state *f, LLVMValueRef instruction);
+void rule_store(struct function_state *f, LLVMValueRef instruction);
+void rule_atomic(struct function_state *f, LLVMValueRef instruction);
+void rule_alloca(struct function_state *f, LLVMValueRef instruction);
+void poison_variable(struct function_state *f, LLVMValueRef alloca_instruction);
+bool loads_constant(LLVMValueRef load);
+
+/* rules/call.c: calls, arguments, returns */
+void rule_call(struct function_state *f, LLVMValueRef instruction);
+void rule_return(struct function_state *f, LLVMValueRef instruction);
+LLVMValueRef argument_shadow(struct function_state *f, LLVMValueRef argument,
+			     LLVMValueRef *origin);
+bool argument_is_eager(struct module_state *m, LLVMValueRef call, unsigned index);
+bool result_is_eager(struct module_state *m, LLVMValueRef call);
+bool has_function_attribute(LLVMValueRef function, unsigned index, unsigned kind);
+/* The type of a byval argument's memory, or NULL. */
+LLVMTypeRef byval_type(struct module_state *m, LLVMValueRef call, unsigned index);
+void take_byval_arguments(struct function_state *f);
+
+/* rules/inline-asm.c */
+void rule_inline_asm(struct function_state *f, LLVMValueRef call);
+
+/* rules/intrinsic.c, rules/x86.c, rules/memory-intrinsic.c, rules/vector-memory.c */
+typedef void (*intrinsic_rule)(struct function_state *f, LLVMValueRef call);
+void rule_intrinsic(struct function_state *f, LLVMValueRef call);
+/* NULL when the file has no rule for the name. */
+intrinsic_rule find_x86_rule(const char *name);
+intrinsic_rule find_memory_intrinsic_rule(const char *name);
+intrinsic_rule find_vector_memory_rule(const char *name);
+intrinsic_rule find_integer_intrinsic_rule(const char *name);
+void rule_union(struct function_state *f, LLVMValueRef instruction);
+void rule_strict(struct function_state *f, LLVMValueRef instruction);
+void rule_copy(struct function_state *f, LLVMValueRef instruction);
+void rule_clean(struct function_state *f, LLVMValueRef instruction);
+/* What an intrinsic call means for analysis/clean.c. */
+bool intrinsic_result_is_clean(struct function_state *f, LLVMValueRef call);
+bool is_source_intrinsic(const char *name);
+/* Calls the intrinsic that `call` calls, with other operands. */
+LLVMValueRef call_again(struct function_state *f, LLVMValueRef call, LLVMValueRef *arguments);
+bool name_is_one_of(const char *name, const char *const *prefixes);
+
+/* ---- accessors in plugin.cpp for what the C API lacks ---- */
+
+LLVMBasicBlockRef ksan_split_block(LLVMValueRef before);
+void ksan_replace_phi_predecessor(LLVMBasicBlockRef block, LLVMBasicBlockRef from,
+				  LLVMBasicBlockRef to);
+void ksan_remove_unreachable_blocks(LLVMValueRef function);
+void ksan_append_global_ctor(LLVMModuleRef module, LLVMValueRef function);
+bool ksan_code_model_is_kernel(LLVMModuleRef module);
+bool ksan_registered_flag(const char *name);
+void ksan_mark_nobuiltin(LLVMValueRef function);
+
+#endif

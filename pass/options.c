@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
+/* The pass's parameters: `ksan<...>` for opt, `-mllvm -ksan-...` for clang. One table serves both. */
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include "ksan.h"
+
+struct choice {
+	const char *name;
+	int value;
+};
+
+static const struct choice flavours[] = {
+	{"auto", FLAVOUR_AUTO}, {"user", FLAVOUR_USER}, {"kernel", FLAVOUR_KERNEL}, {NULL, 0}};
+static const struct choice contexts[] = {{"tls", CONTEXT_TLS}, {"call", CONTEXT_CALL}, {NULL, 0}};
+static const struct choice refetches[] = {
+	{"none", REFETCH_NONE}, {"auto", REFETCH_AUTO}, {"all", REFETCH_ALL}, {NULL, 0}};
+static const struct choice levels[] = {{"0", 0}, {"1", 1}, {"2", 2}, {NULL, 0}};
+static const struct choice switches[] = {{"0", 0}, {"1", 1}, {NULL, 0}};
+
+struct option {
+	const struct choice *choices; /* NULL: a number */
+	size_t offset;
+};
+
+#define FIELD(name) offsetof(struct options, name)
+
+/* In the order of option_table. */
+static const struct option options[] = {
+	{flavours, FIELD(flavour)},
+	{levels, FIELD(origins)},
+	{switches, FIELD(recover)},
+	{switches, FIELD(eager_checks)},
+	{contexts, FIELD(context)},
+	{refetches, FIELD(refetch)},
+	{switches, FIELD(checks)},
+	{switches, FIELD(poison_stack)},
+	{switches, FIELD(poison_undef)},
+	{switches, FIELD(check_address)},
+	{switches, FIELD(asm_conservative)},
+	{NULL, FIELD(call_threshold)},
+	{switches, FIELD(stats)},
+};
+
+const struct option_description option_table[] = {
+	{"flavour", "auto|user|kernel", "runtime interface; auto takes kernel for its code model"},
+	{"origins", "0|1|2", "where poison comes from: not tracked, created, created and stored"},
+	{"recover", "0|1", "go on after a report"},
+	{"eager-checks", "0|1", "check noundef arguments and results at the call"},
+	{"context", "tls|call", "shadow of calls goes through TLS or a context from a call"},
+	{"refetch", "none|auto|all", "which calls may leave another context current"},
+	{"checks", "0|1", "0: report nothing, keep the metadata right"},
+	{"poison-stack", "0|1", "stack variables start out uninitialised"},
+	{"poison-undef", "0|1", "undef is uninitialised"},
+	{"check-address", "0|1", "check the addresses of loads and stores"},
+	{"asm-conservative", "0|1", "memory outputs of inline assembly count as initialised"},
+	{"call-threshold", "N", "checks of a function that stay inline; -1: all"},
+	{"stats", "0|1", "print what was instrumented and what fell to a default rule"},
+	{NULL, NULL, NULL},
+};
+
+void options_default(struct options *result)
+{
+	*result = (struct options){
+		.flavour = FLAVOUR_AUTO,
+		.context = CONTEXT_TLS,
+		.refetch = REFETCH_AUTO,
+		.eager_checks = 0,
+		.checks = 1,
+		.poison_stack = 1,
+		.poison_undef = 1,
+		.check_address = 1,
+		.asm_conservative = 1,
+		.call_threshold = 3500,
+	};
+}
+
+static void list_names(char *text, size_t size)
+{
+	size_t used = 0;
+	for (const struct option_description *o = option_table; o->name && used < size; o++)
+		used += (size_t)snprintf(text + used, size - used, "%s%s=%s",
+					 o == option_table ? "" : ", ", o->name, o->values);
+}
+
+bool options_set(struct options *result, const char *name, const char *value, char *error,
+		 size_t size)
+{
+	size_t index = 0;
+	while (option_table[index].name && strcmp(option_table[index].name, name))
+		index++;
+	if (!option_table[index].name) {
+		char names[1024];
+		list_names(names, sizeof(names));
+		snprintf(error, size, "unknown parameter '%s'; known are memory, kernel, user, %s",
+			 name, names);
+		return false;
+	}
+	int *field = (int *)((char *)result + options[index].offset);
+	if (!options[index].choices) {
+		char *end;
+		long number = strtol(value, &end, 10);
+		if (!*value || *end || number < -1 || number > 1 << 30) {
+			snprintf(error, size, "'%s' is no value for parameter '%s'; give a number",
+				 value, name);
+			return false;
+		}
+		*field = (int)number;
+		return true;
+	}
+	for (const struct choice *choice = options[index].choices; choice->name; choice++) {
+		if (!strcmp(choice->name, value)) {
+			*field = choice->value;
+			return true;
+		}
+	}
+	snprintf(error, size, "'%s' is no value for parameter '%s'; known are %s", value, name,
+		 option_table[index].values);
+	return false;
+}
+
+static bool parse_one(struct options *result, char *word, char *error, size_t size)
+{
+	char *equals = strchr(word, '=');
+	if (!*word || !strcmp(word, "memory"))
+		return true;
+	if (!strcmp(word, "kernel") || !strcmp(word, "user")) {
+		bool kernel = !strcmp(word, "kernel");
+		result->flavour = kernel ? FLAVOUR_KERNEL : FLAVOUR_USER;
+		if (kernel) {
+			result->origins = 2;
+			result->recover = 1;
+			result->context = CONTEXT_CALL;
+		}
+		return true;
+	}
+	if (equals)
+		*equals = 0;
+	return options_set(result, word, equals ? equals + 1 : "1", error, size);
+}
+
+bool options_parse(struct options *result, const char *parameters, char *error, size_t size)
+{
+	char *text = strdup(parameters), *rest = text, *word;
+	bool good = true;
+	while (good && (word = strsep(&rest, ";")))
+		good = parse_one(result, word, error, size);
+	free(text);
+	return good;
+}

@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
+/*
+ * Origins of values, built only when something asks, and the painting of memory with them. The
+ * origin of a value means something only while its shadow is not zero.
+ */
+#include "ksan.h"
+
+LLVMValueRef no_origin(struct module_state *m)
+{
+	return LLVMConstNull(m->i32);
+}
+
+void set_origin(struct function_state *f, LLVMValueRef value, LLVMValueRef origin)
+{
+	value_state(f, value)->origin = origin;
+}
+
+/* The origin of `second` where that is poisoned, else of what came before. */
+static LLVMValueRef combine(struct function_state *f, LLVMValueRef first, LLVMValueRef any,
+			    LLVMValueRef second)
+{
+	if (is_clean(any) || is_clean(second))
+		return first;
+	if (is_clean(first))
+		return second;
+	return LLVMBuildSelect(f->b, shadow_nonzero(f, any), second, first, "");
+}
+
+LLVMValueRef origin_of_operands(struct function_state *f, LLVMValueRef instruction)
+{
+	bool call = LLVMIsACallInst(instruction) || LLVMIsAInvokeInst(instruction);
+	unsigned count = call ? LLVMGetNumArgOperands(instruction)
+			      : (unsigned)LLVMGetNumOperands(instruction);
+	LLVMValueRef origin = no_origin(f->m);
+	for (unsigned i = 0; i < count; i++) {
+		LLVMValueRef operand = LLVMGetOperand(instruction, i);
+		if (!shadow_type(f->m, LLVMTypeOf(operand)))
+			continue;
+		LLVMValueRef any = any_of(f, operand);
+		if (!is_clean(any))
+			origin = combine(f, origin, any, origin_of(f, operand));
+	}
+	return origin;
+}
+
+static LLVMValueRef origin_of_select(struct function_state *f, LLVMValueRef select)
+{
+	LLVMValueRef c = LLVMGetOperand(select, 0), a = LLVMGetOperand(select, 1),
+		     b = LLVMGetOperand(select, 2);
+	LLVMValueRef of_a = origin_of(f, a), of_b = origin_of(f, b), chosen = of_a;
+	if (of_a != of_b) {
+		/* With a vector condition, what counts is which side brought poison. */
+		chosen = LLVMTypeOf(c) == f->m->i1 ? LLVMBuildSelect(f->b, c, of_a, of_b, "")
+						   : combine(f, of_a, any_of(f, b), of_b);
+	}
+	return combine(f, chosen, any_of(f, c), origin_of(f, c));
+}
+
+static LLVMValueRef compute_origin(struct function_state *f, LLVMValueRef value)
+{
+	if (LLVMIsAPHINode(value)) {
+		LLVMValueRef phi = LLVMBuildPhi(f->b, f->m->i32, "origin");
+		/* Known before its operands are, since they may lead back to it. */
+		set_origin(f, value, phi);
+		list_add(&f->origin_phis, value);
+		return phi;
+	}
+	if (LLVMIsASelectInst(value))
+		return origin_of_select(f, value);
+	return origin_of_operands(f, value);
+}
+
+LLVMValueRef origin_of(struct function_state *f, LLVMValueRef value)
+{
+	if (!f->m->options.origins || LLVMIsConstant(value) || !is_dirty(f, value) ||
+	    is_clean(any_of(f, value)))
+		return no_origin(f->m);
+	struct value_state *state = value_state(f, value);
+	if (state->origin)
+		return state->origin;
+	if (!LLVMIsAInstruction(value))
+		return no_origin(f->m);
+
+	LLVMBuilderRef resume = build_elsewhere(f);
+	build_before(f, value);
+	LLVMValueRef origin = compute_origin(f, value);
+	build_again(f, resume);
+	set_origin(f, value, origin);
+	return origin;
+}
+
+void finish_origin_phis(struct function_state *f)
+{
+	/* The list grows while origins of incoming values are built. */
+	for (size_t i = 0; i < f->origin_phis.count; i++) {
+		LLVMValueRef phi = f->origin_phis.items[i];
+		LLVMValueRef origins = value_state(f, phi)->origin;
+		unsigned count = LLVMCountIncoming(phi);
+		for (unsigned n = 0; n < count; n++) {
+			LLVMValueRef origin = origin_of(f, LLVMGetIncomingValue(phi, n));
+			LLVMBasicBlockRef from = LLVMGetIncomingBlock(phi, n);
+			LLVMAddIncoming(origins, &origin, &from, 1);
+		}
+	}
+}
+
+void paint_origin(struct function_state *f, LLVMValueRef origin, LLVMValueRef origin_pointer,
+		  uint64_t size, unsigned alignment)
+{
+	struct module_state *m = f->m;
+	uint64_t at = 0;
+
+	if (alignment >= 8 && size >= 8) {
+		LLVMValueRef low = LLVMBuildZExt(f->b, origin, m->i64, "");
+		LLVMValueRef high =
+			LLVMBuildShl(f->b, low, LLVMConstInt(m->i64, 32, false), "");
+		LLVMValueRef both = LLVMBuildOr(f->b, low, high, "");
+		for (; at + 8 <= size; at += 8)
+			build_store(f, both, build_offset(f, origin_pointer, at), 8);
+	}
+	for (; at < size; at += 4)
+		build_store(f, origin, build_offset(f, origin_pointer, at), 4);
+}
+
+void store_origin(struct function_state *f, LLVMValueRef shadow, LLVMValueRef origin,
+		  LLVMValueRef origin_pointer, uint64_t size, unsigned alignment)
+{
+	if (is_clean(shadow))
+		return;
+	LLVMValueRef poisoned = shadow_nonzero(f, shadow);
+	if (!LLVMIsConstant(poisoned))
+		build_cold_block(f, f->current, poisoned, true);
+	if (f->m->options.origins > 1) {
+		LLVMValueRef chain = runtime_function(f->m, "__msan_chain_origin", f->m->i32,
+						      f->m->i32, NULL);
+		origin = call_runtime(f, chain, 1, &origin);
+	}
+	paint_origin(f, origin, origin_pointer, size, alignment);
+	build_before(f, f->current);
+}

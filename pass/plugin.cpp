@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only
+// Registers ksan with LLVM's pass builder and hands modules to C. Below that, accessors for what
+// the LLVM-C API of LLVM 19 does not offer, each with the reason that it is needed.
+#include <llvm/Analysis/TargetLibraryInfo.h>
+#include <llvm/Config/llvm-config.h>
+#include <llvm/IR/Module.h>
+#include <llvm/IR/PassManager.h>
+#include <llvm/Passes/PassBuilder.h>
+#if LLVM_VERSION_MAJOR < 22
+#include <llvm/Passes/PassPlugin.h>
+#else
+#include <llvm/Plugins/PassPlugin.h>
+#endif
+#include <llvm/Support/CommandLine.h>
+#include <llvm/Transforms/InstCombine/InstCombine.h>
+#include <llvm/Transforms/Scalar/EarlyCSE.h>
+#include <llvm/Transforms/Scalar/GVN.h>
+#include <llvm/Transforms/Scalar/JumpThreading.h>
+#include <llvm/Transforms/Utils/Local.h>
+#include <llvm/Transforms/Utils/ModuleUtils.h>
+#include <memory>
+#include <vector>
+
+extern "C" {
+#include "ksan.h"
+}
+
+using namespace llvm;
+
+namespace
+{
+
+// One -ksan-NAME for each row of the option table. A name that is there already means that the
+// plugin is loaded twice (-fplugin= and -fpass-plugin= of one file load it once).
+std::vector<std::unique_ptr<cl::opt<std::string>>> flags;
+
+[[noreturn]] void fail(const char *message)
+{
+	errs() << "ksan: error: " << message << "\n";
+	exit(1);
+}
+
+bool registerFlags()
+{
+	for (const option_description *o = option_table; o->name; o++) {
+		std::string name = std::string("ksan-") + o->name;
+		if (cl::getRegisteredOptions().count(name))
+			return false;
+		// The strings must outlive the options.
+		const char *kept = strdup(name.c_str());
+		flags.push_back(std::make_unique<cl::opt<std::string>>(
+			StringRef(kept), cl::desc(o->help), cl::value_desc(o->values),
+			cl::ValueOptional));
+	}
+	return true;
+}
+
+bool loadedOnce = registerFlags();
+
+struct KsanPass : PassInfoMixin<KsanPass> {
+	options settings;
+	bool takeover;
+
+	KsanPass(const options &settings, bool takeover) : settings(settings), takeover(takeover)
+	{
+	}
+
+	static bool isRequired()
+	{
+		return true;
+	}
+
+	PreservedAnalyses run(Module &module, ModuleAnalysisManager &)
+	{
+		char error[2048] = "";
+		bool changed = false;
+		if (!instrument_module(wrap(&module), &settings, takeover, &changed, error,
+				       sizeof(error)))
+			fail(error);
+		return changed ? PreservedAnalyses::none() : PreservedAnalyses::all();
+	}
+};
+
+// What clang does after its own memory sanitizer pass: shadow code is full of common expressions.
+void addCleanUp(ModulePassManager &passes, OptimizationLevel level)
+{
+	if (level == OptimizationLevel::O0)
+		return;
+	FunctionPassManager functions;
+	functions.addPass(EarlyCSEPass(true));
+	functions.addPass(InstCombinePass());
+	functions.addPass(JumpThreadingPass());
+	functions.addPass(GVNPass());
+	functions.addPass(InstCombinePass());
+	passes.addPass(createModuleToFunctionPassAdaptor(std::move(functions)));
+}
+
+options takeoverOptions()
+{
+	options settings;
+	char error[2048];
+	options_default(&settings);
+	front_end_options(&settings);
+	settings.checks = !ksan_registered_flag("msan-disable-checks");
+	for (size_t i = 0; i < flags.size(); i++) {
+		if (!flags[i]->getNumOccurrences())
+			continue;
+		std::string value = flags[i]->getValue().empty() ? "1" : flags[i]->getValue();
+		if (!options_set(&settings, option_table[i].name, value.c_str(), error,
+				 sizeof(error)))
+			fail(error);
+	}
+	return settings;
+}
+
+void registerTakeover(PassBuilder &builder)
+{
+	auto add = [](ModulePassManager &passes, OptimizationLevel level) {
+		passes.addPass(KsanPass(takeoverOptions(), true));
+		addCleanUp(passes, level);
+	};
+#if LLVM_VERSION_MAJOR < 20
+	builder.registerOptimizerLastEPCallback(add);
+#else
+	builder.registerOptimizerLastEPCallback(
+		[add](ModulePassManager &passes, OptimizationLevel level, ThinOrFullLTOPhase) {
+			add(passes, level);
+		});
+#endif
+}
+
+bool parsePipeline(StringRef name, ModulePassManager &passes,
+		   ArrayRef<PassBuilder::PipelineElement>)
+{
+	options settings;
+	char error[2048];
+
+	if (!name.consume_front("ksan"))
+		return false;
+	if (!name.empty() && !(name.consume_front("<") && name.consume_back(">")))
+		return false;
+	options_default(&settings);
+	if (!options_parse(&settings, name.str().c_str(), error, sizeof(error)))
+		fail(error);
+	passes.addPass(KsanPass(settings, false));
+	return true;
+}
+
+void registerWithPassBuilder(PassBuilder &builder)
+{
+	if (!loadedOnce)
+		fail("the plugin is loaded twice from different files; load one libksan.so");
+	registerTakeover(builder);
+	builder.registerPipelineParsingCallback(parsePipeline);
+}
+
+} // namespace
+
+extern "C" __attribute__((visibility("default"))) PassPluginLibraryInfo llvmGetPassPluginInfo()
+{
+	return {LLVM_PLUGIN_API_VERSION, "ksan", KSAN_VERSION, registerWithPassBuilder};
+}
+
+// Splitting a block must keep phis, dominance and debug records right; the API has no way to do it.
+LLVMBasicBlockRef ksan_split_block(LLVMValueRef before)
+{
+	Instruction *instruction = unwrap<Instruction>(before);
+	return wrap(instruction->getParent()->splitBasicBlock(instruction));
+}
+
+// The API can read the incoming block of a phi but not change it.
+void ksan_replace_phi_predecessor(LLVMBasicBlockRef block, LLVMBasicBlockRef from,
+				  LLVMBasicBlockRef to)
+{
+	unwrap(block)->replacePhiUsesWith(unwrap(from), unwrap(to));
+}
+
+void ksan_remove_unreachable_blocks(LLVMValueRef function)
+{
+	removeUnreachableBlocks(*unwrap<Function>(function));
+}
+
+// Appending to llvm.global_ctors means making the array anew, with the users of the old one.
+void ksan_append_global_ctor(LLVMModuleRef module, LLVMValueRef function)
+{
+	appendToGlobalCtors(*unwrap(module), unwrap<Function>(function), 0);
+	appendToUsed(*unwrap(module), unwrap<Function>(function));
+}
+
+// Needs the module flag's meaning, which is a C++ enumeration.
+bool ksan_code_model_is_kernel(LLVMModuleRef module)
+{
+	std::optional<CodeModel::Model> model = unwrap(module)->getCodeModel();
+	return model && *model == CodeModel::Kernel;
+}
+
+// A flag of clang's own pass, such as Linux gives for files that must not be checked.
+bool ksan_registered_flag(const char *name)
+{
+	auto &options = cl::getRegisteredOptions();
+	auto found = options.find(name);
+	return found != options.end() && static_cast<cl::opt<bool> *>(found->second)->getValue();
+}
+
+// Library calls that the code generator would expand escape the wrappers; clang's own pass asks the
+// library information in the same way.
+void ksan_mark_nobuiltin(LLVMValueRef function)
+{
+	Function *unwrapped = unwrap<Function>(function);
+	TargetLibraryInfoImpl implementation(Triple(unwrapped->getParent()->getTargetTriple()));
+	TargetLibraryInfo information(implementation, unwrapped);
+	for (BasicBlock &block : *unwrapped)
+		for (Instruction &instruction : block)
+			if (auto *call = dyn_cast<CallInst>(&instruction))
+				maybeMarkSanitizerLibraryCallNoBuiltin(call, &information);
+}

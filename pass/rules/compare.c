@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
+/*
+ * Comparisons. The result is poisoned only if it could come out either way: equality is decided by
+ * one clean differing bit, an order by the smallest and largest values that the operands may have.
+ */
+#include "../ksan.h"
+
+static LLVMValueRef exact_equality(struct function_state *f, LLVMValueRef a, LLVMValueRef b,
+				   LLVMValueRef shadow)
+{
+	LLVMValueRef differ = LLVMBuildXor(f->b, a, b, "");
+	LLVMValueRef decided = LLVMBuildAnd(f->b, differ, shadow_not(f, shadow), "");
+	LLVMValueRef open = LLVMBuildICmp(f->b, LLVMIntEQ, decided,
+					  LLVMConstNull(LLVMTypeOf(decided)), "");
+	return LLVMBuildAnd(f->b, open, shadow_lanes_nonzero(f, shadow), "");
+}
+
+static LLVMValueRef sign_bit(LLVMTypeRef type)
+{
+	LLVMTypeKind kind = LLVMGetTypeKind(type);
+	LLVMTypeRef lane = kind == LLVMIntegerTypeKind ? type : LLVMGetElementType(type);
+	LLVMValueRef bit = LLVMConstNull(lane), one = LLVMConstInt(lane, 1, false);
+	unsigned width = LLVMGetIntTypeWidth(lane), words = (width + 63) / 64;
+	uint64_t value[words];
+
+	(void)one;
+	for (unsigned i = 0; i < words; i++)
+		value[i] = 0;
+	value[(width - 1) / 64] = 1ull << (width - 1) % 64;
+	bit = LLVMConstIntOfArbitraryPrecision(lane, words, value);
+	if (kind == LLVMIntegerTypeKind)
+		return bit;
+	unsigned count = LLVMGetVectorSize(type);
+	LLVMValueRef bits[count];
+	for (unsigned i = 0; i < count; i++)
+		bits[i] = bit;
+	return LLVMConstVector(bits, count);
+}
+
+static LLVMIntPredicate as_unsigned(LLVMIntPredicate predicate)
+{
+	switch (predicate) {
+	case LLVMIntSGT:
+		return LLVMIntUGT;
+	case LLVMIntSGE:
+		return LLVMIntUGE;
+	case LLVMIntSLT:
+		return LLVMIntULT;
+	case LLVMIntSLE:
+		return LLVMIntULE;
+	default:
+		return predicate;
+	}
+}
+
+LLVMValueRef exact_icmp(struct function_state *f, LLVMIntPredicate predicate, LLVMValueRef a,
+			LLVMValueRef shadow_a, LLVMValueRef b, LLVMValueRef shadow_b)
+{
+	if (predicate == LLVMIntEQ || predicate == LLVMIntNE)
+		return exact_equality(f, a, b, shadow_or(f, shadow_a, shadow_b));
+	if (as_unsigned(predicate) != predicate) {
+		/* With the sign bit flipped, signed order is unsigned order. */
+		LLVMValueRef bit = sign_bit(LLVMTypeOf(a));
+		a = LLVMBuildXor(f->b, a, bit, "");
+		b = LLVMBuildXor(f->b, b, bit, "");
+		predicate = as_unsigned(predicate);
+	}
+	LLVMValueRef a_low = LLVMBuildAnd(f->b, a, shadow_not(f, shadow_a), "");
+	LLVMValueRef b_low = LLVMBuildAnd(f->b, b, shadow_not(f, shadow_b), "");
+	LLVMValueRef a_high = LLVMBuildOr(f->b, a, shadow_a, "");
+	LLVMValueRef b_high = LLVMBuildOr(f->b, b, shadow_b, "");
+	return LLVMBuildXor(f->b, LLVMBuildICmp(f->b, predicate, a_low, b_high, ""),
+			    LLVMBuildICmp(f->b, predicate, a_high, b_low, ""), "");
+}
+
+static LLVMValueRef exact(struct function_state *f, LLVMValueRef i, void *unused)
+{
+	LLVMValueRef a = LLVMGetOperand(i, 0), b = LLVMGetOperand(i, 1);
+	LLVMValueRef shadow_a = shadow_in_place(f, a), shadow_b = shadow_in_place(f, b);
+
+	(void)unused;
+	return exact_icmp(f, LLVMGetICmpPredicate(i), value_as_integer(f, a), shadow_a,
+			  value_as_integer(f, b), shadow_b);
+}
+
+void rule_icmp(struct function_state *f, LLVMValueRef i)
+{
+	if (!is_dirty(f, i)) {
+		set_clean(f, i);
+		return;
+	}
+	LLVMValueRef any_a = any_of(f, LLVMGetOperand(i, 0)), any_b = any_of(f, LLVMGetOperand(i, 1));
+	LLVMValueRef any = shadow_or(f, any_a, any_b);
+	if (is_clean(any))
+		set_clean(f, i);
+	else
+		set_shadow(f, i,
+			   shadow_refine(f, i, shadow_nonzero(f, any),
+					 clean_shadow(f->m, LLVMTypeOf(i)), exact, NULL));
+}
+
+void rule_fcmp(struct function_state *f, LLVMValueRef i)
+{
+	if (!is_dirty(f, i)) {
+		set_clean(f, i);
+		return;
+	}
+	LLVMValueRef a = any_of(f, LLVMGetOperand(i, 0)), b = any_of(f, LLVMGetOperand(i, 1));
+	LLVMValueRef any = shadow_or(f, a, b);
+	if (is_clean(any))
+		set_clean(f, i);
+	else
+		set_shadow(f, i, shadow_lanes_nonzero(f, any));
+}

@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
+/* load, store, atomics, alloca. Other address spaces than 0 have no shadow. */
+#include "../ksan.h"
+
+static bool has_shadow_memory(LLVMValueRef pointer)
+{
+	return LLVMGetPointerAddressSpace(LLVMTypeOf(pointer)) == 0;
+}
+
+static void check_pointer(struct function_state *f, LLVMValueRef pointer)
+{
+	if (f->m->options.check_address)
+		check(f, pointer);
+}
+
+bool loads_constant(LLVMValueRef load)
+{
+	LLVMValueRef pointer = LLVMGetOperand(load, 0);
+	for (int depth = 0; depth < 8; depth++) {
+		bool expression = LLVMIsAConstantExpr(pointer) &&
+				  LLVMGetConstOpcode(pointer) == LLVMGetElementPtr;
+		if (!expression && !LLVMIsAGetElementPtrInst(pointer))
+			break;
+		pointer = LLVMGetOperand(pointer, 0);
+	}
+	LLVMValueRef global = LLVMIsAGlobalVariable(pointer);
+	return global && LLVMIsGlobalConstant(global) && LLVMGetInitializer(global) &&
+	       !LLVMIsUndef(LLVMGetInitializer(global)) && !LLVMIsExternallyInitialized(global);
+}
+
+static bool is_atomic(LLVMValueRef access)
+{
+	return LLVMGetOrdering(access) != LLVMAtomicOrderingNotAtomic;
+}
+
+/* Shadow is read after the data and written before it; the orderings make that hold for others. */
+static LLVMAtomicOrdering with_acquire(LLVMAtomicOrdering ordering)
+{
+	switch (ordering) {
+	case LLVMAtomicOrderingUnordered:
+	case LLVMAtomicOrderingMonotonic:
+		return LLVMAtomicOrderingAcquire;
+	case LLVMAtomicOrderingRelease:
+		return LLVMAtomicOrderingAcquireRelease;
+	default:
+		return ordering;
+	}
+}
+
+static LLVMAtomicOrdering with_release(LLVMAtomicOrdering ordering)
+{
+	switch (ordering) {
+	case LLVMAtomicOrderingUnordered:
+	case LLVMAtomicOrderingMonotonic:
+		return LLVMAtomicOrderingRelease;
+	case LLVMAtomicOrderingAcquire:
+		return LLVMAtomicOrderingAcquireRelease;
+	default:
+		return ordering;
+	}
+}
+
+void rule_load(struct function_state *f, LLVMValueRef i)
+{
+	LLVMValueRef pointer = LLVMGetOperand(i, 0), origin;
+
+	check_pointer(f, pointer);
+	if (is_atomic(i))
+		LLVMSetOrdering(i, with_acquire(LLVMGetOrdering(i)));
+	if (!is_dirty(f, i) || !has_shadow_memory(pointer)) {
+		set_clean(f, i);
+		return;
+	}
+	build_after(f, i);
+	set_shadow(f, i, load_shadow(f, LLVMTypeOf(i), pointer, LLVMGetAlignment(i), &origin));
+	set_origin(f, i, origin);
+}
+
+void rule_store(struct function_state *f, LLVMValueRef i)
+{
+	LLVMValueRef value = LLVMGetOperand(i, 0), pointer = LLVMGetOperand(i, 1);
+	LLVMTypeRef type = shadow_type(f->m, LLVMTypeOf(value));
+	unsigned alignment = LLVMGetAlignment(i);
+
+	check_pointer(f, pointer);
+	if (!type || !has_shadow_memory(pointer))
+		return;
+	LLVMValueRef shadow = LLVMConstNull(type);
+	if (is_atomic(i))
+		LLVMSetOrdering(i, with_release(LLVMGetOrdering(i)));
+	else
+		shadow = shadow_of(f, value);
+	LLVMValueRef origin = is_clean(shadow) ? NULL : origin_of(f, value);
+	flush_checks(f);
+
+	LLVMValueRef shadow_pointer, origin_pointer;
+	uint64_t size = LLVMStoreSizeOfType(f->m->layout, type);
+	f->m->emission->metadata(f, pointer, size, alignment, true, &shadow_pointer,
+				 &origin_pointer);
+	f->m->stats.stores++;
+	build_store(f, shadow, shadow_pointer, alignment);
+	if (f->m->options.origins && origin)
+		store_origin(f, shadow, origin, origin_pointer, size, alignment);
+}
+
+/* What an atomic operation leaves in memory counts as initialised, and so does what it returns. */
+void rule_atomic(struct function_state *f, LLVMValueRef i)
+{
+	bool exchange = LLVMIsAAtomicCmpXchgInst(i);
+	LLVMValueRef pointer = LLVMGetOperand(i, 0);
+	LLVMValueRef operand = LLVMGetOperand(i, exchange ? 2 : 1);
+
+	check_pointer(f, pointer);
+	if (exchange) {
+		check(f, LLVMGetOperand(i, 1));
+		LLVMSetCmpXchgSuccessOrdering(i,
+					      with_release(LLVMGetCmpXchgSuccessOrdering(i)));
+	} else {
+		LLVMSetOrdering(i, with_release(LLVMGetOrdering(i)));
+	}
+	flush_checks(f);
+	if (has_shadow_memory(pointer))
+		store_shadow(f, clean_shadow(f->m, LLVMTypeOf(operand)), pointer,
+			     LLVMGetAlignment(i));
+	set_clean(f, i);
+}
+
+/* Builds where the builder is. */
+void poison_variable(struct function_state *f, LLVMValueRef variable)
+{
+	struct module_state *m = f->m;
+	LLVMTypeRef type = LLVMGetAllocatedType(variable);
+	LLVMValueRef count = LLVMGetOperand(variable, 0);
+	LLVMValueRef size = size_constant(m, LLVMABISizeOfType(m->layout, type));
+
+	if (LLVMIsAConstantInt(count))
+		size = size_constant(m, LLVMABISizeOfType(m->layout, type) *
+						LLVMConstIntGetZExtValue(count));
+	else
+		size = LLVMBuildMul(f->b, LLVMBuildZExtOrBitCast(f->b, count, m->intptr, ""), size,
+				    "");
+	if (f->quiet || !m->options.poison_stack)
+		m->emission->unpoison_alloca(f, variable, size);
+	else
+		m->emission->poison_alloca(f, variable, size);
+}
+
+static bool is_scalable_type(LLVMTypeRef type)
+{
+	return LLVMGetTypeKind(type) == LLVMScalableVectorTypeKind;
+}
+
+void rule_alloca(struct function_state *f, LLVMValueRef i)
+{
+	LLVMValueRef count = LLVMGetOperand(i, 0);
+
+	set_clean(f, i);
+	if (is_scalable_type(LLVMGetAllocatedType(i))) {
+		count_defaulted(f->m, "stack variable of a scalable type");
+		return;
+	}
+	if (!LLVMIsAConstantInt(count))
+		check(f, count);
+	if (lifetime_marked(f->lifetimes, i) && !f->quiet)
+		return;
+	if (LLVMIsAConstantInt(count))
+		build_before(f, f->prologue);
+	else
+		build_after(f, i);
+	poison_variable(f, i);
+	build_before(f, i);
+}

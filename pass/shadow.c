@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
+/*
+ * The shadow of every value of a function. A value has up to two forms of it: the exact one, bit
+ * for bit, and a cheap one that is zero exactly when the exact one is. Additions and subtractions
+ * get only the cheap one when they are visited (a union of the operands' shadows), which is all
+ * that a check needs; the exact one, in which carries travel, is built when a rule asks for it.
+ */
+#include <stdlib.h>
+#include "ksan.h"
+#include "llvm-version.h"
+
+LLVMTypeRef shadow_type(struct module_state *m, LLVMTypeRef type)
+{
+	LLVMTypeKind kind = LLVMGetTypeKind(type);
+
+	switch (kind) {
+	case LLVMIntegerTypeKind:
+		return type;
+	case LLVMPointerTypeKind:
+		return LLVMIntPtrTypeForASInContext(m->context, m->layout,
+						    LLVMGetPointerAddressSpace(type));
+	case LLVMHalfTypeKind:
+	case LLVMBFloatTypeKind:
+	case LLVMFloatTypeKind:
+	case LLVMDoubleTypeKind:
+	case LLVMX86_FP80TypeKind:
+	case LLVMFP128TypeKind:
+	case LLVMPPC_FP128TypeKind:
+		return LLVMIntTypeInContext(m->context,
+					    (unsigned)LLVMSizeOfTypeInBits(m->layout, type));
+	case LLVMVectorTypeKind:
+		return LLVMVectorType(shadow_type(m, LLVMGetElementType(type)),
+				      LLVMGetVectorSize(type));
+	case LLVMScalableVectorTypeKind:
+		return LLVMScalableVectorType(shadow_type(m, LLVMGetElementType(type)),
+					      LLVMGetVectorSize(type));
+	case LLVMArrayTypeKind: {
+		LLVMTypeRef element = shadow_type(m, LLVMGetElementType(type));
+		return element ? LLVMArrayType2(element, LLVMGetArrayLength2(type)) : NULL;
+	}
+	case LLVMStructTypeKind: {
+		if (LLVMIsOpaqueStruct(type))
+			return NULL;
+		unsigned count = LLVMCountStructElementTypes(type);
+		LLVMTypeRef elements[count + 1];
+		for (unsigned i = 0; i < count; i++) {
+			elements[i] = shadow_type(m, LLVMStructGetTypeAtIndex(type, i));
+			if (!elements[i])
+				return NULL;
+		}
+		return LLVMStructTypeInContext(m->context, elements, count,
+					       LLVMIsPackedStruct(type));
+	}
+	default:
+		/* x86_mmx in LLVM 19; nothing else of 64 sized bits is left. */
+		if (LLVMTypeIsSized(type) && kind_is_mmx(kind))
+			return m->i64;
+		return NULL;
+	}
+}
+
+LLVMValueRef clean_shadow(struct module_state *m, LLVMTypeRef type)
+{
+	LLVMTypeRef shadow = shadow_type(m, type);
+	return shadow ? LLVMConstNull(shadow) : NULL;
+}
+
+static LLVMValueRef all_ones(struct module_state *m, LLVMTypeRef shadow)
+{
+	LLVMTypeKind kind = LLVMGetTypeKind(shadow);
+	if (kind == LLVMArrayTypeKind) {
+		uint64_t count = LLVMGetArrayLength2(shadow);
+		LLVMTypeRef element = LLVMGetElementType(shadow);
+		LLVMValueRef one = all_ones(m, element);
+		LLVMValueRef *elements = calloc(count + 1, sizeof(*elements));
+		for (uint64_t i = 0; i < count; i++)
+			elements[i] = one;
+		LLVMValueRef result = LLVMConstArray2(element, elements, count);
+		free(elements);
+		return result;
+	}
+	if (kind == LLVMStructTypeKind) {
+		unsigned count = LLVMCountStructElementTypes(shadow);
+		LLVMValueRef elements[count + 1];
+		for (unsigned i = 0; i < count; i++)
+			elements[i] = all_ones(m, LLVMStructGetTypeAtIndex(shadow, i));
+		return LLVMConstStructInContext(m->context, elements, count,
+						LLVMIsPackedStruct(shadow));
+	}
+	return LLVMConstAllOnes(shadow);
+}
+
+LLVMValueRef poisoned_shadow(struct module_state *m, LLVMTypeRef type)
+{
+	LLVMTypeRef shadow = shadow_type(m, type);
+	return shadow ? all_ones(m, shadow) : NULL;
+}
+
+bool is_clean(LLVMValueRef shadow)
+{
+	return LLVMIsConstant(shadow) && LLVMIsNull(shadow);
+}
+
+struct value_state *value_state(struct function_state *f, LLVMValueRef value)
+{
+	struct value_state *state = map_get(f->values, value);
+	if (!state) {
+		state = calloc(1, sizeof(*state));
+		if (!state)
+			abort();
+		map_set(f->values, value, state);
+	}
+	return state;
+}
+
+void set_shadow(struct function_state *f, LLVMValueRef value, LLVMValueRef shadow)
+{
+	struct value_state *state = value_state(f, value);
+	state->shadow = shadow;
+	state->any = shadow;
+}
+
+void set_any(struct function_state *f, LLVMValueRef value, LLVMValueRef any)
+{
+	value_state(f, value)->any = any;
+	if (is_clean(any))
+		set_shadow(f, value, any);
+}
+
+void set_clean(struct function_state *f, LLVMValueRef value)
+{
+	LLVMValueRef clean = clean_shadow(f->m, LLVMTypeOf(value));
+	if (clean)
+		set_shadow(f, value, clean);
+}
+
+void set_checked(struct function_state *f, LLVMValueRef value)
+{
+	if (LLVMIsConstant(value))
+		return;
+	list_add(&value_state(f, value)->checked, (void *)(uintptr_t)(f->current_position + 1));
+}
+
+bool is_checked(struct function_state *f, LLVMValueRef value)
+{
+	struct value_state *state = map_get(f->values, value);
+	size_t here = f->current_position;
+	if (!state || here == NO_POSITION)
+		return false;
+	unsigned current = f->cfg->instruction_block[here];
+	list_each (&state->checked, i) {
+		size_t at = (uintptr_t)state->checked.items[i] - 1;
+		unsigned block = f->cfg->instruction_block[at];
+		if (block == current ? at < here : cfg_dominates(f->cfg, block, current))
+			return true;
+	}
+	return false;
+}
+
+static LLVMValueRef constant_shadow(struct function_state *f, LLVMValueRef value)
+{
+	if (LLVMIsUndef(value) && f->m->options.poison_undef && !f->quiet)
+		return poisoned_shadow(f->m, LLVMTypeOf(value));
+	return clean_shadow(f->m, LLVMTypeOf(value));
+}
+
+/* The shadow where no computation is needed, or NULL. */
+static LLVMValueRef known_shadow(struct function_state *f, LLVMValueRef value)
+{
+	if (LLVMIsConstant(value))
+		return constant_shadow(f, value);
+	if (!is_dirty(f, value) || is_checked(f, value))
+		return clean_shadow(f->m, LLVMTypeOf(value));
+	struct value_state *state = value_state(f, value);
+	if (!state->shadow && LLVMIsAArgument(value))
+		set_shadow(f, value, argument_shadow(f, value, &state->origin));
+	return state->shadow;
+}
+
+LLVMValueRef any_of(struct function_state *f, LLVMValueRef value)
+{
+	LLVMValueRef known = known_shadow(f, value);
+	if (known)
+		return known;
+	LLVMValueRef any = value_state(f, value)->any;
+	return any ? any : clean_shadow(f->m, LLVMTypeOf(value));
+}
+
+LLVMValueRef shadow_of(struct function_state *f, LLVMValueRef value)
+{
+	LLVMValueRef known = known_shadow(f, value);
+	if (known)
+		return known;
+	struct value_state *state = value_state(f, value);
+	if (!state->any)
+		return clean_shadow(f->m, LLVMTypeOf(value));
+
+	LLVMBuilderRef resume = build_elsewhere(f);
+	build_before(f, value);
+	LLVMValueRef poisoned = shadow_nonzero(f, state->any);
+	state->shadow = shadow_refine(f, value, poisoned,
+				      clean_shadow(f->m, LLVMTypeOf(value)), exact_arithmetic, NULL);
+	state->any = state->shadow;
+	build_again(f, resume);
+	return state->shadow;
+}
+
+/* Longer chains of arithmetic are built where they stand, so that none is built twice. */
+#define IN_PLACE_DEPTH 4
+
+LLVMValueRef shadow_in_place(struct function_state *f, LLVMValueRef value)
+{
+	LLVMValueRef known = known_shadow(f, value);
+	if (known)
+		return known;
+	if (!value_state(f, value)->any)
+		return clean_shadow(f->m, LLVMTypeOf(value));
+	if (f->in_place_depth == IN_PLACE_DEPTH)
+		return shadow_of(f, value);
+	f->in_place_depth++;
+	LLVMValueRef shadow = exact_arithmetic(f, value, NULL);
+	f->in_place_depth--;
+	return shadow;
+}
