@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only
 # ksan_export_list(TARGET): writes, beside the archive TARGET, a file ARCHIVE.syms for the linker's
 # --dynamic-list: the archive's symbols, which shared libraries look for in the executable.
-# As a script (cmake -DNM=... -DARCHIVE=... -P): makes that file.
+# An archive for static programs has wrappers named __wrap_FUNCTION; for it, the options that make the
+# linker use them go into ARCHIVE.wrap, a response file for clang.
+# As a script (cmake -DNM=... -DARCHIVE=... -P): makes those files.
 
 if(CMAKE_SCRIPT_MODE_FILE)
   execute_process(COMMAND ${NM} --defined-only --extern-only --format=just-symbols --quiet ${ARCHIVE}
@@ -12,6 +14,12 @@ if(CMAKE_SCRIPT_MODE_FILE)
   list(SORT symbols)
   list(JOIN symbols ";\n  " text)
   file(WRITE ${ARCHIVE}.syms "{\n  ${text};\n};\n")
+  list(FILTER symbols INCLUDE REGEX "^__wrap_")
+  if(symbols)
+    list(TRANSFORM symbols REPLACE "^__wrap_" "-Wl,--wrap=")
+    list(JOIN symbols "\n" text)
+    file(WRITE ${ARCHIVE}.wrap "${text}\n")
+  endif()
   return()
 endif()
 
@@ -32,5 +40,7 @@ function(ksan_export_list target)
     COMMENT "Listing what ${target} exports"
     VERBATIM)
   add_custom_target(${target}_exports ALL DEPENDS ${list})
+  string(REGEX REPLACE "syms$" "wrap" wrap ${list})
   install(FILES ${list} DESTINATION ${CMAKE_INSTALL_LIBDIR})
+  install(FILES ${wrap} DESTINATION ${CMAKE_INSTALL_LIBDIR} OPTIONAL)
 endfunction()

@@ -72,9 +72,6 @@ static void add_clang_runtime(struct args *command, const struct request *reques
 /* Before the program's own objects, so that the runtime's malloc() is the one that is linked. */
 static void add_runtime(struct args *command, const struct request *request)
 {
-	if (request->link == LINK_STATIC)
-		fail("-static cannot be linked with -fsanitize=memory; use -static-pie, or link "
-		     "dynamically");
 	add_archive(command, require_runtime("ksan_memory", request->arch));
 	if (request->cxx)
 		add_archive(command, require_runtime("ksan_memory_cxx", request->arch));
@@ -82,6 +79,22 @@ static void add_runtime(struct args *command, const struct request *request)
 		add_clang_runtime(command, request, "ubsan_standalone");
 	if (request->others && request->cxx)
 		add_clang_runtime(command, request, "ubsan_standalone_cxx");
+}
+
+/*
+ * After the program's objects and before libc: the static runtime tells its callers by their place.
+ * Its wrappers stand in for libc's functions by the linker's --wrap.
+ */
+static void add_static_runtime(struct args *command, const struct request *request)
+{
+	const char *archive = require_runtime("ksan_memory_static", request->arch);
+
+	args_add(command, "-Wl,--whole-archive");
+	args_add(command, archive);
+	if (request->cxx)
+		args_add(command, require_runtime("ksan_memory_cxx", request->arch));
+	args_add(command, "-Wl,--no-whole-archive");
+	args_add(command, format("@%s.wrap", archive));
 }
 
 static void add_runtime_needs(struct args *command)
@@ -105,17 +118,24 @@ static void add_memory_mode(struct args *command, const struct request *request,
 {
 	bool runtime =
 		request->link_runtime && request->link != LINK_NONE && request->link != LINK_SHARED;
+	bool is_static = request->link == LINK_STATIC_PIE;
+
+	if (runtime && request->link == LINK_STATIC)
+		fail("-static cannot be linked with -fsanitize=memory; use -static-pie, or link "
+		     "dynamically");
 
 	/* Which additions a run uses depends on its inputs; -Werror must not stumble over that. */
 	args_add(command, "--start-no-unused-arguments");
 	if (request->compiles)
 		add_plugin(command, request);
-	if (runtime)
+	if (runtime && !is_static)
 		add_runtime(command, request);
 	args_add(command, "--end-no-unused-arguments");
 	args_add_all(command, given);
 	args_add(command, "--start-no-unused-arguments");
 	args_add(command, "-fno-sanitize-link-runtime");
+	if (runtime && is_static)
+		add_static_runtime(command, request);
 	if (runtime && request->default_libraries)
 		add_runtime_needs(command);
 	/* A shared library gets the runtime's symbols from the executable. */
