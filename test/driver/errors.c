@@ -21,6 +21,13 @@
 // RUN: wc -l < %t/err | FileCheck %s --check-prefix=ONE
 // CLANG: ksan-clang: error: cannot run /nonexistent/clang: No such file or directory; install clang-{{[0-9]+}} or name one in KSAN_CLANG
 
+// A stand-in for a clang of another version.
+// RUN: echo '#!/bin/sh' > %t/clang && echo 'echo 14.0.6' >> %t/clang && chmod +x %t/clang
+// RUN: not env KSAN_CLANG=%t/clang %ksan_clang -fsanitize=memory -c %s 2> %t/err
+// RUN: FileCheck %s --check-prefix=VERSION < %t/err
+// RUN: wc -l < %t/err | FileCheck %s --check-prefix=ONE
+// VERSION: ksan-clang: error: this ksan plugs into clang {{[0-9]+}}, but KSAN_CLANG names {{.*}}clang, version 14.0.6; build ksan for that or unset it
+
 // RUN: not %ksan_clang -fsanitize=memory --target=aarch64-linux-gnu %t/a.o -o %t/a 2>&1 | FileCheck %s --check-prefix=TARGET
 // TARGET: ksan-clang: error: the runtime {{.*}}libksan_memory-aarch64.a is missing
 

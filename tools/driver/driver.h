@@ -46,7 +46,7 @@ void read_request(struct request *request, const struct args *args);
 
 /* install.c: where the compiler, the plugin and the runtime are */
 const char *find_clang(void);
-const char *find_plugin(void);
+const char *find_plugin(const char *clang);
 char *find_runtime(const char *name, const char *arch);
 const char *find_clang_runtime(const char *clang, const char *name, const char *arch);
 bool file_exists(const char *path);

@@ -54,20 +54,6 @@ const char *find_clang(void)
 	     "(apt-get install clang-" KSAN_LLVM_VERSION ") or name one in KSAN_CLANG");
 }
 
-const char *find_plugin(void)
-{
-	const char *plugin = format("%s/libksan.so", library_directory());
-
-	if (!file_exists(plugin))
-		fail("the plugin %s is missing; build or install ksan again", plugin);
-	return plugin;
-}
-
-char *find_runtime(const char *name, const char *arch)
-{
-	return format("%s/lib%s-%s.a", library_directory(), name, arch);
-}
-
 /* The first line that a program prints; empty if it fails. */
 static char *first_line(const char *const *command)
 {
@@ -92,6 +78,35 @@ static char *first_line(const char *const *command)
 	line[strcspn(line, "\n")] = '\0';
 	waitpid(child, NULL, 0);
 	return line;
+}
+
+/* A plugin for one LLVM crashes the clang of another. */
+static void check_version(const char *clang)
+{
+	const char *const command[] = {clang, "-dumpversion", NULL};
+	const char *version = first_line(command);
+	size_t length = strlen(KSAN_LLVM_VERSION);
+
+	if (strncmp(version, KSAN_LLVM_VERSION, length) || version[length] != '.')
+		fail("this ksan plugs into clang " KSAN_LLVM_VERSION
+		     ", but KSAN_CLANG names %s, version %s; build ksan for that or unset it",
+		     clang, *version ? version : "unknown");
+}
+
+const char *find_plugin(const char *clang)
+{
+	const char *plugin = format("%s/libksan.so", library_directory());
+
+	if (!file_exists(plugin))
+		fail("the plugin %s is missing; build or install ksan again", plugin);
+	if (getenv("KSAN_CLANG"))
+		check_version(clang);
+	return plugin;
+}
+
+char *find_runtime(const char *name, const char *arch)
+{
+	return format("%s/lib%s-%s.a", library_directory(), name, arch);
 }
 
 const char *find_clang_runtime(const char *clang, const char *name, const char *arch)

@@ -32,7 +32,7 @@ static void add_plugin_option(struct args *command, const struct request *reques
 
 static void add_plugin(struct args *command, const struct request *request)
 {
-	const char *plugin = find_plugin();
+	const char *plugin = find_plugin(command->item[0]);
 
 	/* clang 19 knows the options of a plugin only when -fplugin names it too. */
 	args_add(command, format("-fplugin=%s", plugin));
