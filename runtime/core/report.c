@@ -13,6 +13,7 @@
 #define MAX_STACK 256
 #define MAX_INLINED 32
 
+/* The process whose thread holds the lock, or 0. */
 static uint32_t lock;
 static unsigned printed;
 static void (*death_callback)(void);
@@ -24,9 +25,21 @@ bool ksan_report_lock(void)
 	if (thread->in_report)
 		return false;
 	thread->in_report = true;
-	while (__atomic_exchange_n(&lock, 1, __ATOMIC_ACQUIRE))
+	for (;;) {
+		uint32_t holder = 0, self = ksan_port_id();
+
+		if (__atomic_compare_exchange_n(&lock, &holder, self, false, __ATOMIC_ACQUIRE,
+						__ATOMIC_RELAXED))
+			return true;
+		/* After a fork() in the middle of a report the holder is not in this process. */
+		if (holder != self &&
+		    __atomic_compare_exchange_n(&lock, &holder, self, false, __ATOMIC_ACQUIRE,
+						__ATOMIC_RELAXED)) {
+			ksan_print_discard();
+			return true;
+		}
 		ksan_port_yield();
-	return true;
+	}
 }
 
 void ksan_report_unlock(void)

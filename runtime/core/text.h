@@ -13,6 +13,9 @@ void ksan_vprint(const char *format, va_list args);
 /* Hands what was printed to the port. */
 void ksan_print_flush(void);
 
+/* Forgets what was printed since the last flush. */
+void ksan_print_discard(void);
+
 /* Formats to a buffer; always 0-terminates. Returns the length that fitted. */
 size_t ksan_format(char *buffer, size_t size, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));

@@ -50,6 +50,8 @@ static void initialize(int argc, char **argv, char **envp)
 	ksan_output_init();
 	ksan_suppressions_init();
 	ksan_origin_init();
+	ksan_module_instrumented((uintptr_t)initialize);
+	ksan_modules_unpoison_new();
 	ksan_initialized = true;
 	if (ksan_libc_initialise)
 		ksan_libc_initialise();

@@ -8,18 +8,25 @@
 #include <ksan/port.h>
 #include "core/memory.h"
 #include "core/string.h"
+#include "intercept.h"
 #include "syscall.h"
 
 #define MAX_INSTRUMENTED 1024
+#define MAX_MODULES 4096
 
-/* Address ranges of instrumented modules. Slots are reused; an empty one has end 0. */
+/* Address ranges of modules. A slot with begin 0 is empty, one with end 0 is being filled. */
 struct range {
 	uintptr_t begin, end;
 };
 
 static struct range instrumented[MAX_INSTRUMENTED];
 static size_t instrumented_count;
-static _Thread_local bool is_loading;
+
+/* The function itself: the wrapper is for functions of the program. */
+static int iterate(int (*visit)(struct dl_phdr_info *, size_t, void *), void *data)
+{
+	return KSAN_REAL(dl_iterate_phdr)(visit, data);
+}
 
 static bool module_range(const struct dl_phdr_info *info, struct range *range)
 {
@@ -111,7 +118,7 @@ bool ksan_module_find(uintptr_t addr, struct ksan_module *module)
 {
 	struct query query = {addr, module};
 
-	return dl_iterate_phdr(match_module, &query) != 0;
+	return iterate(match_module, &query) != 0;
 }
 
 static void add_instrumented(const struct range *range)
@@ -134,7 +141,7 @@ static void unpoison_data(const struct dl_phdr_info *info)
 	for (size_t i = 0; i < info->dlpi_phnum; i++) {
 		const ElfW(Phdr) *segment = &info->dlpi_phdr[i];
 
-		if (segment->p_type == PT_LOAD)
+		if (segment->p_type == PT_LOAD && segment->p_flags & PF_W)
 			ksan_unpoison((const void *)(info->dlpi_addr + segment->p_vaddr),
 				      segment->p_memsz);
 	}
@@ -148,8 +155,7 @@ static int match_instrumented(struct dl_phdr_info *info, size_t size, void *data
 	(void)size;
 	if (!module_range(info, &range) || addr < range.begin || addr >= range.end)
 		return 0;
-	if (is_loading)
-		unpoison_data(info);
+	unpoison_data(info);
 	add_instrumented(&range);
 	return 1;
 }
@@ -157,7 +163,7 @@ static int match_instrumented(struct dl_phdr_info *info, size_t size, void *data
 void ksan_module_instrumented(uintptr_t addr)
 {
 	if (!ksan_in_instrumented_module((const void *)addr))
-		dl_iterate_phdr(match_instrumented, &addr);
+		iterate(match_instrumented, &addr);
 }
 
 bool ksan_in_instrumented_module(const void *addr)
@@ -171,7 +177,57 @@ bool ksan_in_instrumented_module(const void *addr)
 	return false;
 }
 
-void ksan_modules_loading(bool loading)
+/* The modules of the last call of ksan_modules_unpoison_new(). The dynamic linker's lock is held. */
+static uintptr_t known[MAX_MODULES];
+static size_t known_count;
+
+static bool is_known(uintptr_t base)
 {
-	is_loading = loading;
+	for (size_t i = 0; i < known_count; i++)
+		if (known[i] == base)
+			return true;
+	return false;
+}
+
+static int visit_new(struct dl_phdr_info *info, size_t size, void *data)
+{
+	struct range range;
+
+	(void)size, (void)data;
+	if (!module_range(info, &range) || is_known(range.begin))
+		return 0;
+	if (!ksan_in_instrumented_module((const void *)range.begin))
+		unpoison_data(info);
+	if (known_count < MAX_MODULES)
+		known[known_count++] = range.begin;
+	return 0;
+}
+
+void ksan_modules_unpoison_new(void)
+{
+	iterate(visit_new, NULL);
+}
+
+static int is_loaded(struct dl_phdr_info *info, size_t size, void *data)
+{
+	struct range range;
+
+	(void)size;
+	return module_range(info, &range) && range.begin == *(uintptr_t *)data;
+}
+
+void ksan_modules_forget_closed(void)
+{
+	for (size_t i = 0; i < known_count; i++)
+		if (!iterate(is_loaded, &known[i]))
+			known[i] = 0;
+	for (size_t i = 0; i < MAX_INSTRUMENTED; i++) {
+		uintptr_t begin = __atomic_load_n(&instrumented[i].begin, __ATOMIC_ACQUIRE);
+
+		if (!begin || !__atomic_load_n(&instrumented[i].end, __ATOMIC_RELAXED) ||
+		    iterate(is_loaded, &begin))
+			continue;
+		__atomic_store_n(&instrumented[i].end, 0, __ATOMIC_RELAXED);
+		__atomic_store_n(&instrumented[i].begin, 0, __ATOMIC_RELEASE);
+	}
 }

@@ -18,17 +18,18 @@ struct ksan_module {
 bool ksan_module_find(uintptr_t addr, struct ksan_module *module);
 
 /*
- * Remembers that the module that holds this address is instrumented. One that is being loaded has
- * its data marked initialised: the memory may have been another's before.
+ * Remembers that the module that holds this address is instrumented. When that is new, marks its
+ * data initialised: the memory may have been another's before.
  */
 void ksan_module_instrumented(uintptr_t addr);
 
 /* True when addr lies in code of an instrumented module. Cheap; takes no lock. */
 bool ksan_in_instrumented_module(const void *addr);
 
-/* For code that loads or unloads modules: true while this thread does. */
-void ksan_modules_loading(bool loading);
+/* Marks the data of the modules that were loaded since the last call initialised. */
+void ksan_modules_unpoison_new(void);
 
-
+/* Forgets instrumented modules that are gone. */
+void ksan_modules_forget_closed(void);
 
 #endif

@@ -28,6 +28,8 @@
 static enum { NOT_STARTED, RUNNING, MISSING } state;
 static long channel = -1;
 static uint64_t channel_inode;
+/* The process that started it: after fork() the symbolizer is still the parent's. */
+static unsigned owner;
 static char *answer;
 
 static uint64_t inode_of(long fd)
@@ -149,6 +151,7 @@ static void start(void)
 	answer = answer ? answer : ksan_port_map(ANSWER_SIZE);
 	if (child > 0 && answer && channel >= 0)
 		state = RUNNING;
+	owner = ksan_port_id();
 }
 
 static bool send_all(const char *text, size_t size)
@@ -198,7 +201,7 @@ char *ksan_symbolizer_ask(const char *module, uintptr_t offset)
 	if (state != RUNNING)
 		return NULL;
 	/* A program that closes all files has closed ours. */
-	if (inode_of(channel) != channel_inode)
+	if (owner != ksan_port_id() || inode_of(channel) != channel_inode)
 		start();
 	if (state != RUNNING)
 		return NULL;
@@ -209,12 +212,4 @@ char *ksan_symbolizer_ask(const char *module, uintptr_t offset)
 		   "hand to see why\n");
 	state = MISSING;
 	return NULL;
-}
-
-void ksan_symbolizer_forget(void)
-{
-	if (state == RUNNING) {
-		ksan_syscall(SYS_close, channel);
-		state = NOT_STARTED;
-	}
 }

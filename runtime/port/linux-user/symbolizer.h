@@ -12,7 +12,4 @@
  */
 char *ksan_symbolizer_ask(const char *module, uintptr_t offset);
 
-/* In a child of fork(): the symbolizer belongs to the parent. */
-void ksan_symbolizer_forget(void);
-
 #endif

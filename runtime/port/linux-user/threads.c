@@ -3,12 +3,22 @@
 #include <pthread.h>
 #include <stdlib.h>
 #include <sys/resource.h>
+#include <threads.h>
 #include <ksan/port.h>
 #include <ksan-port/context.h>
 #include "core/shadow.h"
 #include "init.h"
 #include "intercept.h"
+#include "signals.h"
 #include "syscall.h"
+
+static pthread_key_t exit_key;
+
+static void at_thread_exit(void *data)
+{
+	(void)data;
+	ksan_signals_thread_exit();
+}
 
 static bool find_own_stack(const struct ksan_mapping *mapping, void *data)
 {
@@ -27,6 +37,7 @@ void ksan_main_thread_init(void)
 	uintptr_t here = (uintptr_t)__builtin_frame_address(0);
 	struct rlimit limit = {0, 0};
 
+	pthread_key_create(&exit_key, at_thread_exit);
 	ksan_mapping_visit(find_own_stack, &here);
 	ksan_syscall(SYS_prlimit64, 0, RLIMIT_STACK, 0, &limit);
 	/* The stack grows; what lies below is nobody's, or far away. */
@@ -34,11 +45,6 @@ void ksan_main_thread_init(void)
 		limit.rlim_cur = (rlim_t)1 << 30;
 	thread->stack_begin = thread->stack_end - limit.rlim_cur;
 }
-
-struct start {
-	void *(*routine)(void *);
-	void *argument;
-};
 
 /* The stack and the static thread-local storage in it may be left over from a thread that ended. */
 static void clean_stack(void)
@@ -58,30 +64,81 @@ static void clean_stack(void)
 	pthread_attr_destroy(&attributes);
 }
 
-static void *run(void *data)
+struct start {
+	union {
+		void *(*posix)(void *);
+		int (*c11)(void *);
+	} routine;
+	void *argument;
+};
+
+static struct start *new_start(void *argument)
+{
+	struct start *start = malloc(sizeof(*start));
+
+	if (start)
+		start->argument = argument;
+	return start;
+}
+
+/* In the new thread: makes it ready to run instrumented code. */
+static struct start begin(void *data)
 {
 	struct start start = *(struct start *)data;
 
 	free(data);
 	clean_stack();
+	pthread_setspecific(exit_key, ksan_this_thread());
 	ksan_clear_params(1);
-	return start.routine(start.argument);
+	return start;
+}
+
+static void *run_posix(void *data)
+{
+	struct start start = begin(data);
+
+	return start.routine.posix(start.argument);
+}
+
+static int run_c11(void *data)
+{
+	struct start start = begin(data);
+
+	return start.routine.c11(start.argument);
 }
 
 KSAN_WRAPPER(int, pthread_create,
 	     (pthread_t *thread, const pthread_attr_t *attributes, void *(*routine)(void *),
 	      void *argument))
 {
-	struct start *start = malloc(sizeof(*start));
+	struct start *start = new_start(argument);
 	int error;
 
 	if (!start)
 		return EAGAIN;
-	*start = (struct start){routine, argument};
-	error = KSAN_REAL(pthread_create)(thread, attributes, run, start);
+	start->routine.posix = routine;
+	error = KSAN_REAL(pthread_create)(thread, attributes, run_posix, start);
 	if (error)
 		free(start);
 	else
 		ksan_unpoison(thread, sizeof(*thread));
+	ksan_clear_retval_tls();
+	return error;
+}
+
+KSAN_WRAPPER(int, thrd_create, (thrd_t * thread, thrd_start_t routine, void *argument))
+{
+	struct start *start = new_start(argument);
+	int error;
+
+	if (!start)
+		return thrd_nomem;
+	start->routine.c11 = routine;
+	error = KSAN_REAL(thrd_create)(thread, run_c11, start);
+	if (error != thrd_success)
+		free(start);
+	else
+		ksan_unpoison(thread, sizeof(*thread));
+	ksan_clear_retval_tls();
 	return error;
 }
