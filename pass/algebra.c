@@ -213,17 +213,18 @@ LLVMValueRef shadow_refine(struct function_state *f, LLVMValueRef instruction,
 			   LLVMValueRef condition, LLVMValueRef clean, exact_builder exact,
 			   void *argument)
 {
-	LLVMBasicBlockRef before = LLVMGetInstructionParent(instruction);
 	LLVMBasicBlockRef cold = build_cold_block(f, instruction, condition, true);
+	LLVMBasicBlockRef tail = LLVMGetInstructionParent(instruction);
+	LLVMValueRef enter = LLVMGetLastInstruction(LLVMGetPreviousBasicBlock(cold));
+	LLVMValueRef leave = LLVMGetBasicBlockTerminator(cold);
 	LLVMValueRef precise = exact(f, instruction, argument);
-	/* The cold block may have been split by what was built in it. */
-	LLVMBasicBlockRef from[] = {before, LLVMGetInsertBlock(f->b)};
+	/* Shadows that were built on the way may have split the block before. */
+	LLVMBasicBlockRef from[] = {LLVMGetInstructionParent(enter),
+				    LLVMGetInstructionParent(leave)};
 	LLVMValueRef values[] = {clean, precise};
 
-	(void)cold;
 	f->m->stats.refinements++;
-	LLVMValueRef first = LLVMGetFirstInstruction(LLVMGetInstructionParent(instruction));
-	LLVMPositionBuilderBefore(f->b, first);
+	LLVMPositionBuilderBefore(f->b, LLVMGetFirstInstruction(tail));
 	LLVMValueRef phi = LLVMBuildPhi(f->b, LLVMTypeOf(clean), "shadow");
 	LLVMAddIncoming(phi, values, from, 2);
 	build_before(f, instruction);
