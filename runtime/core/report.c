@@ -263,6 +263,11 @@ static void print_summary(const uintptr_t *stack, size_t size)
 static void print_report(ksan_origin origin, const struct ksan_report_range *range,
 			 const uintptr_t *stack, size_t size)
 {
+	struct ksan_frame first;
+
+	/* What the port has to say about symbols comes in front of the report, not in the middle. */
+	if (size)
+		ksan_port_symbolize(stack[0], &first, 1);
 	__atomic_fetch_add(&printed, 1, __ATOMIC_RELAXED);
 	if (range) {
 		ksan_print("%sUninitialized bytes in %s at offset %zu inside [%p, %zu)%s\n",

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
 #include "intercept.h"
 
+#ifndef KSAN_STATIC
 #include <dlfcn.h>
 #include "core/text.h"
 
@@ -12,3 +13,4 @@ void *ksan_real_function(const char *name)
 		ksan_fatal("this libc has no function %s, which the program calls", name);
 	return function;
 }
+#endif

@@ -18,11 +18,14 @@
 #ifdef KSAN_STATIC
 
 #define KSAN_WRAPPER(type, name, parameters)                                                       \
-	extern __typeof__(name) ksan_real_##name __asm__("__real_" #name);                         \
 	__attribute__((used)) type ksan_wrapper_##name parameters __asm__("__wrap_" #name);        \
 	type ksan_wrapper_##name parameters
 
-#define KSAN_REAL(name) ksan_real_##name
+#define KSAN_REAL(name)                                                                            \
+	(__extension__({                                                                           \
+		extern __typeof__(name) ksan_real_##name __asm__("__real_" #name);                 \
+		ksan_real_##name;                                                                  \
+	}))
 
 #else
 

@@ -10,6 +10,7 @@
 #include "core/string.h"
 #include "intercept.h"
 #include "syscall.h"
+#include "text_bounds.h"
 
 #define MAX_INSTRUMENTED 1024
 #define MAX_MODULES 4096
@@ -166,6 +167,13 @@ void ksan_module_instrumented(uintptr_t addr)
 		iterate(match_instrumented, &addr);
 }
 
+#ifdef KSAN_STATIC
+/* One module holds all: the program, then the runtime, then libc. */
+bool ksan_in_instrumented_module(const void *addr)
+{
+	return (const char *)addr < KSAN_TEXT_BEGIN;
+}
+#else
 bool ksan_in_instrumented_module(const void *addr)
 {
 	size_t count = __atomic_load_n(&instrumented_count, __ATOMIC_ACQUIRE);
@@ -176,6 +184,7 @@ bool ksan_in_instrumented_module(const void *addr)
 			return true;
 	return false;
 }
+#endif
 
 /* The modules of the last call of ksan_modules_unpoison_new(). The dynamic linker's lock is held. */
 static uintptr_t known[MAX_MODULES];

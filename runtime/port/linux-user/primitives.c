@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
 /* Copies, fills and memory for the core. */
-#include <ksan/port.h>
+#include <string.h>
 #include <sys/mman.h>
+#include <ksan/port.h>
 #include "init.h"
 #include "intercept.h"
 #include "syscall.h"
@@ -40,9 +41,9 @@ static fill_function *real_fill = early_fill;
 
 void ksan_primitives_init(void)
 {
-	real_copy = (copy_function *)ksan_real_function("memcpy");
-	real_move = (copy_function *)ksan_real_function("memmove");
-	real_fill = (fill_function *)ksan_real_function("memset");
+	real_copy = KSAN_REAL(memcpy);
+	real_move = KSAN_REAL(memmove);
+	real_fill = KSAN_REAL(memset);
 }
 
 void ksan_port_copy(void *dst, const void *src, size_t size)

@@ -37,6 +37,14 @@ static unsigned cut_number(char *s)
 	return value;
 }
 
+/* In a static link a wrapper has the name that the linker's --wrap looks for. */
+static const char *function_name(const char *symbol)
+{
+	static const char prefix[] = "__wrap_";
+
+	return ksan_starts_with(symbol, prefix) ? symbol + sizeof(prefix) - 1 : symbol;
+}
+
 static size_t parse_answer(char *answer, const struct ksan_frame *base, struct ksan_frame *frames,
 			   size_t max)
 {
@@ -49,7 +57,7 @@ static size_t parse_answer(char *answer, const struct ksan_frame *base, struct k
 		*frame = *base;
 		if (ksan_streq(function, "??") && !count)
 			return 0;
-		frame->function = function;
+		frame->function = function_name(function);
 		frame->column = cut_number(place);
 		frame->line = cut_number(place);
 		if (!ksan_streq(place, "??") && *place)
@@ -84,7 +92,7 @@ size_t ksan_port_symbolize(uintptr_t pc, struct ksan_frame *frames, size_t max)
 	}
 	frames[0] = base;
 	if (ksan_options.symbolize && dladdr((void *)base.pc, &symbol) && symbol.dli_sname) {
-		frames[0].function = symbol.dli_sname;
+		frames[0].function = function_name(symbol.dli_sname);
 		frames[0].function_offset = base.pc - (uintptr_t)symbol.dli_saddr;
 	}
 	return 1;

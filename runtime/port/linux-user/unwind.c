@@ -4,14 +4,11 @@
 #include <ksan/port.h>
 #include <ksan-port/context.h>
 #include "core/options.h"
-
-/* The code of the runtime is in a section of its own; the linker gives its bounds. */
-extern const char __start_ksan_text[] __attribute__((visibility("hidden")));
-extern const char __stop_ksan_text[] __attribute__((visibility("hidden")));
+#include "text_bounds.h"
 
 static bool in_runtime(uintptr_t pc)
 {
-	return pc > (uintptr_t)__start_ksan_text && pc <= (uintptr_t)__stop_ksan_text;
+	return pc > (uintptr_t)KSAN_TEXT_BEGIN && pc <= (uintptr_t)KSAN_TEXT_END;
 }
 
 struct walk {
