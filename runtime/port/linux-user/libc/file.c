@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
+#include <aio.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
+#include <sys/inotify.h>
+#include <sys/select.h>
+#include <sys/sendfile.h>
+#include <sys/stat.h>
+#include <sys/statfs.h>
+#include <sys/statvfs.h>
+#include <sys/time.h>
+#include <sys/uio.h>
+#include <sys/xattr.h>
+#include <unistd.h>
+#include <utime.h>
+
+#include "row.h"
+#include "structures.h"
+
+/* What a command of fcntl() reads and writes behind its argument. Padding of locks counts. */
+static long ksan_fcntl_reads(int command)
+{
+	switch (command) {
+	case F_SETOWN_EX:
+		return sizeof(struct f_owner_ex);
+	case F_SET_RW_HINT:
+	case F_SET_FILE_RW_HINT:
+		return sizeof(uint64_t);
+	case F_SETLK:
+	case F_SETLKW:
+	case F_GETLK:
+	case F_OFD_SETLK:
+	case F_OFD_SETLKW:
+	case F_OFD_GETLK:
+		/* l_type and l_whence, the members in front of the padding. */
+		return 2 * sizeof(short);
+	}
+	return 0;
+}
+
+static long ksan_fcntl_writes(int command)
+{
+	switch (command) {
+	case F_GETLK:
+	case F_OFD_GETLK:
+		return sizeof(struct flock);
+	case F_GETOWN_EX:
+		return sizeof(struct f_owner_ex);
+	case F_GET_RW_HINT:
+	case F_GET_FILE_RW_HINT:
+		return sizeof(uint64_t);
+	}
+	return 0;
+}
+
+#include "table/file.def"

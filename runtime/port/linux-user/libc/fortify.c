@@ -1,0 +1,6 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
+#include <stddef.h>
+#include <wchar.h>
+
+#include "row.h"
+#include "table/fortify.def"

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
+/* Functions whose effect depends on a request or command: what is read or written, in bytes. */
+#ifndef KSAN_LIBC_IOCTL_H
+#define KSAN_LIBC_IOCTL_H
+
+#include <stdbool.h>
+
+long ksan_ioctl_reads(unsigned long request);
+long ksan_ioctl_writes(unsigned long request);
+/* What a request writes behind pointers in its argument. */
+void ksan_ioctl_nested(unsigned long request, const void *argument);
+
+long ksan_prctl_writes(int option);
+long ksan_ptrace_size(int request, bool written);
+
+#endif

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
+#include <getopt.h>
+#include <mqueue.h>
+#include <pty.h>
+#include <sched.h>
+#include <spawn.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <sys/ioctl.h>
+#include <sys/ipc.h>
+#include <sys/mman.h>
+#include <sys/msg.h>
+#include <sys/prctl.h>
+#include <sys/ptrace.h>
+#include <sys/resource.h>
+#include <sys/sem.h>
+#include <sys/shm.h>
+#include <sys/sysinfo.h>
+#include <sys/utsname.h>
+#include <sys/wait.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include "ioctl.h"
+#include "row.h"
+#include "structures.h"
+
+static size_t ksan_segment_size(int id);
+static long ksan_shmctl_writes(int command);
+static long ksan_semctl_writes(int id, int command);
+
+#define WRITES_OPTION                                                                              \
+	WRITES_OBJECT(&optarg), WRITES_OBJECT(&optind), WRITES_OBJECT(&opterr),                    \
+		WRITES_OBJECT(&optopt)
+
+#include "table/process.def"
+
+static size_t ksan_segment_size(int id)
+{
+	struct shmid_ds segment;
+	return REAL(shmctl)(id, IPC_STAT, &segment) == 0 ? segment.shm_segsz : 0;
+}
+
+static long ksan_shmctl_writes(int command)
+{
+	switch (command) {
+	case IPC_STAT:
+	case SHM_STAT:
+		return sizeof(struct shmid_ds);
+	case IPC_INFO:
+		return sizeof(struct shminfo);
+	case SHM_INFO:
+		return sizeof(struct shm_info);
+	}
+	return 0;
+}
+
+static long ksan_semctl_writes(int id, int command)
+{
+	struct semid_ds set;
+	switch (command) {
+	case IPC_STAT:
+	case SEM_STAT:
+		return sizeof(struct semid_ds);
+	case IPC_INFO:
+	case SEM_INFO:
+		return sizeof(struct seminfo);
+	case GETALL:
+		return REAL(semctl)(id, 0, IPC_STAT, &set) == 0
+			       ? (long)(set.sem_nsems * sizeof(unsigned short))
+			       : 0;
+	}
+	return 0;
+}

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
+/*
+ * Streams. getc_unlocked() and putc_unlocked() are inline: the program reads the stream's structure
+ * and buffer itself, so these are initialised once libc has set them up.
+ */
+#ifndef KSAN_LIBC_STREAM_H
+#define KSAN_LIBC_STREAM_H
+
+#include <stdio.h>
+
+/* A stream that libc has opened, or used. */
+void ksan_written_stream(FILE *stream);
+/* The same where it counts: does nothing once it was done for the stream's present buffer. */
+void ksan_used_stream(FILE *stream);
+
+#define WRITES_STREAM(stream) KSAN_AFTER_CALL_(ksan_written_stream(stream))
+#define FILLS(stream) KSAN_AFTER_CALL_(ksan_used_stream(stream))
+
+/* fopencookie() with functions that libc may call. */
+FILE *ksan_open_cookie(void *cookie, const char *mode, cookie_io_functions_t functions);
+
+/* open_memstream(): the program sees the buffer and its size after a flush or a close. */
+FILE *ksan_open_memory(char **buffer, size_t *size);
+FILE *ksan_open_wide_memory(wchar_t **buffer, size_t *size);
+/* Before and after a stream is flushed, or closed (then `stream` is only a key). */
+void ksan_written_memory(const FILE *stream, int closed);
+
+#define UPDATES_MEMORY(stream, closed) KSAN_AFTER_CALL_(ksan_written_memory(stream, closed))
+
+#endif

@@ -1,0 +1,9 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
+#include <libgen.h>
+#undef basename
+#include <string.h>
+#include <strings.h>
+#include <unistd.h>
+
+#include "row.h"
+#include "table/string.def"
