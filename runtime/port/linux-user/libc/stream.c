@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
 #include <pthread.h>
 #include <stdlib.h>
+#include <string.h>
 #include <wchar.h>
 
 #include "row.h"
 #include "stream.h"
 
 REAL_FUNCTION(fopencookie)
+REAL_FUNCTION(fmemopen)
+REAL_FUNCTION(ftell)
 REAL_FUNCTION(open_memstream)
 REAL_FUNCTION(open_wmemstream)
 
@@ -96,11 +99,13 @@ FILE *ksan_open_cookie(void *cookie, const char *mode, cookie_io_functions_t fun
 	return stream;
 }
 
-/* Streams whose buffer the program sees. */
+/* A stream over memory that the program sees. */
 struct memory {
-	const FILE *stream;
-	void **buffer;
-	size_t *size;
+	FILE *stream;
+	void **buffer; /* &fixed for fmemopen() */
+	size_t *size;  /* &position for fmemopen() */
+	void *fixed;
+	size_t position, room;
 	size_t unit;
 	struct memory *next;
 };
@@ -108,17 +113,23 @@ struct memory {
 static struct memory *memories;
 static pthread_mutex_t memories_lock = PTHREAD_MUTEX_INITIALIZER;
 
-static FILE *remember(FILE *stream, void **buffer, size_t *size, size_t unit)
+static FILE *remember(FILE *stream, const struct memory *memory)
 {
-	struct memory *memory = stream ? malloc(sizeof(*memory)) : NULL;
-	if (memory) {
+	struct memory *record = stream ? malloc(sizeof(*record)) : NULL;
+	if (record) {
 		ksan_written_stream(stream);
-		ksan_libc_written(buffer, sizeof(*buffer));
-		ksan_libc_written(size, sizeof(*size));
-		*memory = (struct memory){stream, buffer, size, unit, NULL};
+		*record = *memory;
+		record->stream = stream;
+		if (memory->buffer) {
+			ksan_libc_written(record->buffer, sizeof(*record->buffer));
+			ksan_libc_written(record->size, sizeof(*record->size));
+		} else {
+			record->buffer = &record->fixed;
+			record->size = &record->position;
+		}
 		pthread_mutex_lock(&memories_lock);
-		memory->next = memories;
-		memories = memory;
+		record->next = memories;
+		memories = record;
 		pthread_mutex_unlock(&memories_lock);
 	}
 	ksan_libc_clean_result(sizeof(stream));
@@ -127,16 +138,57 @@ static FILE *remember(FILE *stream, void **buffer, size_t *size, size_t unit)
 
 FILE *ksan_open_memory(char **buffer, size_t *size)
 {
-	return remember(REAL(open_memstream)(buffer, size), (void **)buffer, size, 1);
+	struct memory memory = {.buffer = (void **)buffer, .size = size, .unit = 1};
+	return remember(REAL(open_memstream)(buffer, size), &memory);
 }
 
 FILE *ksan_open_wide_memory(wchar_t **buffer, size_t *size)
 {
-	return remember(REAL(open_wmemstream)(buffer, size), (void **)buffer, size,
-			sizeof(wchar_t));
+	struct memory memory = {
+		.buffer = (void **)buffer, .size = size, .unit = sizeof(wchar_t)};
+	return remember(REAL(open_wmemstream)(buffer, size), &memory);
 }
 
-void ksan_written_memory(const FILE *stream, int closed)
+FILE *ksan_open_fixed_memory(void *buffer, size_t size, const char *mode)
+{
+	struct memory memory = {.fixed = buffer, .room = size, .unit = 1};
+	FILE *stream = REAL(fmemopen)(buffer, size, mode);
+	bool writes = *mode != 'r' || strchr(mode, '+');
+	if (stream && buffer && writes)
+		return remember(stream, &memory);
+	if (stream)
+		ksan_written_stream(stream);
+	ksan_libc_clean_result(sizeof(stream));
+	return stream;
+}
+
+void ksan_memory_position(FILE *stream)
+{
+	if (!memories)
+		return;
+	pthread_mutex_lock(&memories_lock);
+	for (struct memory *memory = memories; memory; memory = memory->next)
+		if ((!stream || memory->stream == stream) && memory->fixed) {
+			long position = REAL(ftell)(memory->stream);
+			if (position >= 0 && (size_t)position > memory->position)
+				memory->position = (size_t)position;
+		}
+	pthread_mutex_unlock(&memories_lock);
+}
+
+static void written_memory(const struct memory *memory)
+{
+	size_t bytes;
+	ksan_libc_written(memory->buffer, sizeof(*memory->buffer));
+	ksan_libc_written(memory->size, sizeof(*memory->size));
+	/* A terminator follows what was written, in a fixed buffer if there is room. */
+	bytes = (*memory->size + 1) * memory->unit;
+	if (memory->fixed)
+		bytes = ksan_libc_smaller(bytes, memory->room);
+	ksan_libc_written(*memory->buffer, bytes);
+}
+
+void ksan_written_memory(const FILE *stream, bool closed)
 {
 	if (!memories)
 		return;
@@ -147,9 +199,7 @@ void ksan_written_memory(const FILE *stream, int closed)
 			link = &memory->next;
 			continue;
 		}
-		ksan_libc_written(memory->buffer, sizeof(*memory->buffer));
-		ksan_libc_written(memory->size, sizeof(*memory->size));
-		ksan_libc_written(*memory->buffer, (*memory->size + 1) * memory->unit);
+		written_memory(memory);
 		if (closed) {
 			*link = memory->next;
 			free(memory);

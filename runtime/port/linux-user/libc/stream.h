@@ -6,6 +6,7 @@
 #ifndef KSAN_LIBC_STREAM_H
 #define KSAN_LIBC_STREAM_H
 
+#include <stdbool.h>
 #include <stdio.h>
 
 /* A stream that libc has opened, or used. */
@@ -19,12 +20,18 @@ void ksan_used_stream(FILE *stream);
 /* fopencookie() with functions that libc may call. */
 FILE *ksan_open_cookie(void *cookie, const char *mode, cookie_io_functions_t functions);
 
-/* open_memstream(): the program sees the buffer and its size after a flush or a close. */
+/*
+ * Streams over memory that the program sees: open_memstream() gives it a buffer and a size,
+ * fmemopen() has its own; both hold once the stream is flushed, or closed.
+ */
 FILE *ksan_open_memory(char **buffer, size_t *size);
 FILE *ksan_open_wide_memory(wchar_t **buffer, size_t *size);
-/* Before and after a stream is flushed, or closed (then `stream` is only a key). */
-void ksan_written_memory(const FILE *stream, int closed);
+FILE *ksan_open_fixed_memory(void *buffer, size_t size, const char *mode);
+/* Around a flush of the stream, or of all for a null pointer; after a close it is only a key. */
+void ksan_memory_position(FILE *stream);
+void ksan_written_memory(const FILE *stream, bool closed);
 
-#define UPDATES_MEMORY(stream, closed) KSAN_AFTER_CALL_(ksan_written_memory(stream, closed))
+#define UPDATES_MEMORY(stream, closed)                                                             \
+	(phase == KSAN_BEFORE ? ksan_memory_position(stream) : ksan_written_memory(stream, closed))
 
 #endif
