@@ -14,6 +14,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 #include <ksan/port.h>
+#include <ksan-port/mapping.h>
 #include "core/interface.h"
 #include "core/options.h"
 #include "core/origin.h"
@@ -45,6 +46,9 @@ void *__libc_memalign(size_t alignment, size_t size);
 
 /* From this size on, a block that goes back to the kernel gives its metadata back, too. */
 #define RELEASE_FROM ((size_t)128 * 1024)
+
+/* libc rounds blocks up by less than that, unless it maps them. */
+#define MAX_SLACK 32
 
 /* The code that called the allocator. */
 struct site {
@@ -86,8 +90,8 @@ static void *allocated(void *memory, size_t clean, const struct site *site)
 
 static void *failed(size_t size)
 {
-	if (ksan_initialized && !ksan_options.allocator_may_return_null && size >> 40)
-		ksan_fatal("an allocation of %zu bytes is too large: set "
+	if (ksan_initialized && !ksan_options.allocator_may_return_null)
+		ksan_fatal("there is no memory for %zu bytes: allocate less, or set "
 			   "KSAN_OPTIONS=allocator_may_return_null=1 to have it fail with NULL", size);
 	return NULL;
 }
@@ -148,7 +152,22 @@ KSAN_WRAPPER(void *, calloc, (size_t count, size_t size))
 	void *memory = LIBC_CALLOC(count, size);
 
 	/* The rest of the block is not cleared by calloc(). */
-	return memory ? allocated(memory, count * size, &site) : failed(count | size);
+	return memory ? allocated(memory, count * size, &site) : failed(count * size);
+}
+
+/*
+ * The last bytes of a block may be more than was asked for. Where nobody wrote to them, they are part
+ * of what the block grew by.
+ */
+static void repoison_slack(char *memory, size_t old_size, const struct site *site)
+{
+	size_t slack = 0;
+
+	while (slack < MAX_SLACK && slack < old_size &&
+	       *ksan_shadow_of(memory + old_size - slack - 1) == 0xff)
+		slack++;
+	if (slack && poisons(site))
+		poison(memory + old_size - slack, slack, KSAN_ORIGIN_HEAP_ALLOCATION, site);
 }
 
 /*
@@ -181,6 +200,7 @@ static void *reallocate(void *memory, size_t size, const struct site *site)
 	allocated(new, 0, site);
 	ksan_port_copy(new, memory, old_size);
 	ksan_copy_metadata_from(new, memory, old_size, site->pc, site->frame);
+	repoison_slack(new, old_size, site);
 	ksan_deallocate(memory, site->function, site->pc, site->frame);
 	return new;
 }

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
-/* What is known about a code address: by the symbolizer, else by the dynamic symbols. */
-#include <dlfcn.h>
+/* What is known about a code address: by the symbolizer, else by the module's symbol table. */
 #include <ksan/port.h>
 #include "core/options.h"
 #include "core/string.h"
+#include "elf_symbols.h"
 #include "modules.h"
 #include "symbolizer.h"
 
@@ -73,7 +73,6 @@ size_t ksan_port_symbolize(uintptr_t pc, struct ksan_frame *frames, size_t max)
 	struct ksan_frame base = {.pc = pc - 1};
 	size_t count;
 	char *answer;
-	Dl_info symbol;
 
 	if (!max)
 		return 0;
@@ -91,9 +90,15 @@ size_t ksan_port_symbolize(uintptr_t pc, struct ksan_frame *frames, size_t max)
 			return count;
 	}
 	frames[0] = base;
-	if (ksan_options.symbolize && dladdr((void *)base.pc, &symbol) && symbol.dli_sname) {
-		frames[0].function = function_name(symbol.dli_sname);
-		frames[0].function_offset = base.pc - (uintptr_t)symbol.dli_saddr;
+	if (ksan_options.symbolize) {
+		static char name[512];
+		intptr_t offset = ksan_elf_function(module.path, base.module_offset, name,
+						    sizeof(name));
+
+		if (offset >= 0) {
+			frames[0].function = function_name(name);
+			frames[0].function_offset = (uintptr_t)offset;
+		}
 	}
 	return 1;
 }
