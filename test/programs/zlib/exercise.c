@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
 /*
- * Walks through zlib's interface on generated data and prints lengths and checksums only, so that two
- * builds of zlib that behave alike print the same bytes. Its argument names a scratch file.
+ * Walks through zlib's interface on generated data and prints lengths and checksums only, so that
+ * two builds of zlib that behave alike print the same bytes. Its argument names a scratch file.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -24,7 +24,8 @@ static void require(int ok, const char *what)
 /* Words of a small vocabulary, runs, and noise: work for every match finder and block type. */
 static void generate(void)
 {
-	static const char *const words[] = {"the ", "quick ", "brown ", "shadow ", "origin ", "of "};
+	static const char *const words[] = {"the ",    "quick ",  "brown ",
+					    "shadow ", "origin ", "of "};
 	unsigned state = 12345;
 	size_t n = 0;
 
@@ -94,9 +95,10 @@ static void inflate_in_steps(int window_bits, uLong length, uInt step, uLong exp
 
 static void levels(void)
 {
-	for (int level = 0; level <= 9; level++)
+	for (int i = 0; i <= 9; i++)
 		for (int strategy = Z_DEFAULT_STRATEGY; strategy <= Z_FIXED; strategy++) {
 			z_stream stream = {0};
+			int level = (i + 1) % 10;
 			int window_bits = level % 3 == 0 ? -15 : level % 3 == 1 ? 15 : 31;
 			uLong length;
 			char what[64];
@@ -164,7 +166,8 @@ static void change_and_copy(void)
 
 static void dictionaries(void)
 {
-	static const unsigned char dictionary[] = "shadow of the origin, quick brown origin of shadow";
+	static const unsigned char dictionary[] =
+		"shadow of the origin, quick brown origin of shadow";
 	z_stream stream = {0};
 	unsigned char kept[64];
 	uInt kept_length = 0;
@@ -341,7 +344,8 @@ static void gzip_files(const char *path)
 	require(gzsetparams(file, 9, Z_HUFFMAN_ONLY) == Z_OK, "gzsetparams");
 	require(gzfwrite(plain, 100, 30, file) == 30, "gzfwrite");
 	require(gzseek(file, 1000, SEEK_CUR) > 0, "gzseek ahead");
-	require(gzwrite(file, plain, 5000) == 5000 && gzflush(file, Z_SYNC_FLUSH) == Z_OK, "gzwrite");
+	require(gzwrite(file, plain, 5000) == 5000 && gzflush(file, Z_SYNC_FLUSH) == Z_OK,
+		"gzwrite");
 	printf("wrote %ld\n", (long)gztell(file));
 	require(gzclose(file) == Z_OK, "gzclose");
 
