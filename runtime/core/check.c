@@ -42,6 +42,19 @@ MAYBE_WARNING(2, uint16_t)
 MAYBE_WARNING(4, uint32_t)
 MAYBE_WARNING(8, uint64_t)
 
+/* The same for other sizes, as clang emits it since 22. */
+void __msan_maybe_warning_N(const void *shadow, uint64_t size, ksan_origin origin)
+{
+	const uint8_t *bytes = shadow;
+
+	for (uint64_t i = 0; i < size; i++) {
+		if (bytes[i]) {
+			ksan_report_use(origin, NULL, true);
+			return;
+		}
+	}
+}
+
 #define MAYBE_STORE_ORIGIN(bytes, type)                                                            \
 	void __msan_maybe_store_origin_##bytes(type shadow, void *addr, ksan_origin origin)        \
 	{                                                                                          \

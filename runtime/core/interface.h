@@ -26,6 +26,7 @@ void __msan_maybe_warning_1(uint8_t shadow, ksan_origin origin);
 void __msan_maybe_warning_2(uint16_t shadow, ksan_origin origin);
 void __msan_maybe_warning_4(uint32_t shadow, ksan_origin origin);
 void __msan_maybe_warning_8(uint64_t shadow, ksan_origin origin);
+void __msan_maybe_warning_N(const void *shadow, uint64_t size, ksan_origin origin);
 void __msan_maybe_store_origin_1(uint8_t shadow, void *addr, ksan_origin origin);
 void __msan_maybe_store_origin_2(uint16_t shadow, void *addr, ksan_origin origin);
 void __msan_maybe_store_origin_4(uint32_t shadow, void *addr, ksan_origin origin);

@@ -295,8 +295,14 @@ void ksan_report_use(ksan_origin origin, const struct ksan_report_range *range, 
 		if (may_return)
 			return;
 	}
-	if ((!ksan_options.report_umrs && may_return) || !ksan_report_lock())
+	if (!ksan_options.report_umrs && may_return)
 		return;
+	if (!ksan_report_lock()) {
+		/* A use in what a report itself calls: in the death callback, or in a signal handler. */
+		if (!may_return)
+			ksan_port_exit(ksan_options.exitcode);
+		return;
+	}
 	size = ksan_port_unwind(stack, MAX_STACK);
 	if (!ends && ksan_options.dedup && !is_new(stack, size)) {
 		ksan_report_unlock();

@@ -113,18 +113,50 @@ static void copy_granule_origin(char *granule, char *dst, const char *src, size_
 	}
 }
 
+/* Whole granules that lie alike in source and destination: a word of shadow and an origin each. */
+static void copy_aligned_origins(char *dst, const char *src, size_t granules,
+				 struct chainer *chainer)
+{
+	const uint32_t *shadow = (const uint32_t *)ksan_shadow_of(src);
+	const uint32_t *from = ksan_origin_slot_of(src);
+	uint32_t *to = ksan_origin_slot_of(dst);
+
+	if (dst <= src) {
+		for (size_t i = 0; i < granules; i++)
+			if (shadow[i])
+				to[i] = chain(chainer, from[i]);
+	} else {
+		for (size_t i = granules; i-- > 0;)
+			if (shadow[i])
+				to[i] = chain(chainer, from[i]);
+	}
+}
+
+static char *align_down(char *addr)
+{
+	return (char *)((uintptr_t)addr & ~(uintptr_t)(KSAN_ORIGIN_SIZE - 1));
+}
+
+/* From below where memory moves down, else from above: no origin is overwritten before it is read. */
 static void copy_origins(char *dst, const char *src, size_t size, struct chainer *chainer)
 {
-	char *first = (char *)((uintptr_t)dst & ~(uintptr_t)(KSAN_ORIGIN_SIZE - 1));
-	char *last = (char *)((uintptr_t)(dst + size - 1) & ~(uintptr_t)(KSAN_ORIGIN_SIZE - 1));
+	char *end = dst + size, *first = align_down(dst), *last = align_down(end - 1);
+	bool alike = ((uintptr_t)dst - (uintptr_t)src) % KSAN_ORIGIN_SIZE == 0;
 
-	/* Against the direction of the move, so that no origin is overwritten before it is read. */
-	if (dst <= src)
+	if (alike && last > first) {
+		char *whole = first + KSAN_ORIGIN_SIZE;
+		size_t granules = (size_t)(last - whole) / KSAN_ORIGIN_SIZE;
+
+		copy_granule_origin(dst <= src ? first : last, dst, src, size, chainer);
+		copy_aligned_origins(whole, src + (whole - dst), granules, chainer);
+		copy_granule_origin(dst <= src ? last : first, dst, src, size, chainer);
+	} else if (dst <= src) {
 		for (char *granule = first; granule <= last; granule += KSAN_ORIGIN_SIZE)
 			copy_granule_origin(granule, dst, src, size, chainer);
-	else
+	} else {
 		for (char *granule = last; granule >= first; granule -= KSAN_ORIGIN_SIZE)
 			copy_granule_origin(granule, dst, src, size, chainer);
+	}
 }
 
 void ksan_copy_metadata_from(void *dst, const void *src, size_t size, uintptr_t pc, uintptr_t frame)

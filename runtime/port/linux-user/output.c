@@ -34,7 +34,8 @@ static void write_all(long fd, const char *text, size_t size)
 
 static void open_log(void)
 {
-	char path[PATH_MAX];
+	static char path[PATH_MAX], message[PATH_MAX + 128];
+	size_t size;
 	long fd;
 
 	ksan_format(path, sizeof(path), "%s.%u", ksan_options.log_path, ksan_port_id());
@@ -46,10 +47,9 @@ static void open_log(void)
 		return;
 	}
 	output = 2;
-	char message[PATH_MAX + 128];
-	size_t size = ksan_format(message, sizeof(message),
-				  "ksan: cannot write the log file '%s' (error %d), so reports go to "
-				  "standard error: check the option log_path\n", path, (int)-fd);
+	size = ksan_format(message, sizeof(message),
+			   "ksan: cannot write the log file '%s' (error %d), so reports go to "
+			   "standard error: check the option log_path\n", path, (int)-fd);
 	write_all(2, message, size);
 }
 

@@ -122,9 +122,10 @@ static int execute_in_grandchild(void *data)
 	return 0;
 }
 
+/* Large buffers are static, here and below: a report may come on a small stack. */
 static void start(void)
 {
-	char path[PATH_MAX];
+	static char path[PATH_MAX];
 	int ends[2];
 	struct spawn spawn = {path, 0};
 	uint64_t all = ~(uint64_t)0, before;
@@ -191,7 +192,7 @@ static bool receive_answer(void)
 
 char *ksan_symbolizer_ask(const char *module, uintptr_t offset)
 {
-	char question[PATH_MAX + 64];
+	static char question[PATH_MAX + 64];
 	size_t size;
 
 	if (!ksan_options.symbolize)
