@@ -129,6 +129,9 @@ static void reserve(uintptr_t start, uintptr_t end, int protection)
 				 MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_FIXED_NOREPLACE,
 				 -1, 0);
 
+	if (addr == -EEXIST)
+		ksan_fatal("memory at %p-%p, where shadow memory must be, is in use: run the program "
+			   "under setarch -R", (void *)start, (void *)end);
 	if (addr != (long)start)
 		ksan_fatal("cannot map shadow memory at %p-%p (error %d): lift the limit on virtual "
 			   "memory (ulimit -v unlimited) and do not set vm.overcommit_memory=2",
@@ -142,8 +145,8 @@ void ksan_mapping_init(char **argv, char **envp)
 {
 	struct ksan_mapping misplaced = {0};
 
-	if (!ksan_mapping_visit(find_misplaced, &misplaced))
-		ksan_fatal("cannot read /proc/self/maps: mount /proc");
+	/* Without /proc what is in the way shows when metadata is mapped. */
+	ksan_mapping_visit(find_misplaced, &misplaced);
 	if (misplaced.end)
 		execute_again(argv, envp, &misplaced);
 #define RESERVE_METADATA(first, end)                                                               \

@@ -38,7 +38,8 @@ void ksan_main_thread_init(void)
 	struct rlimit limit = {0, 0};
 
 	pthread_key_create(&exit_key, at_thread_exit);
-	ksan_mapping_visit(find_own_stack, &here);
+	if (!ksan_mapping_visit(find_own_stack, &here))
+		return;
 	ksan_syscall(SYS_prlimit64, 0, RLIMIT_STACK, 0, &limit);
 	/* The stack grows; what lies below is nobody's, or far away. */
 	if (limit.rlim_cur > thread->stack_end / 2)
