@@ -32,10 +32,12 @@ static inline void expect_failed(const char *file, int line, const char *what, l
 /* All of [p, p+n) is initialised, and a program can branch on every byte of it. */
 #define INITIALISED(p, n)                                                                          \
 	do {                                                                                       \
-		intptr_t at_ = __msan_test_shadow(p, n);                                           \
+		const volatile void *memory_ = (p);                                                \
+		size_t size_ = (n);                                                                \
+		intptr_t at_ = __msan_test_shadow(memory_, size_);                                 \
 		if (at_ != -1)                                                                     \
 			expect_failed(__FILE__, __LINE__, "uninitialised: " #p, at_);              \
-		expect_read(p, n);                                                                 \
+		expect_read(memory_, size_);                                                       \
 	} while (0)
 
 /* Of memory that was uninitialised, exactly [p, p+n) was written. */
