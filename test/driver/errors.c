@@ -31,11 +31,6 @@
 // RUN: not %ksan_clang -fsanitize=memory --target=aarch64-linux-gnu %t/a.o -o %t/a 2>&1 | FileCheck %s --check-prefix=TARGET
 // TARGET: ksan-clang: error: the runtime {{.*}}libksan_memory-aarch64.a is missing
 
-// RUN: not %ksan_clang -fsanitize=memory -static %s -o %t/a 2> %t/err
-// RUN: FileCheck %s --check-prefix=STATIC < %t/err
-// RUN: wc -l < %t/err | FileCheck %s --check-prefix=ONE
-// STATIC: ksan-clang: error: -static cannot be linked with -fsanitize=memory; use -static-pie, or link dynamically
-
 // RUN: not %ksan_clang -fsanitize=memory,address -c %s -o %t/b.o 2>&1 | FileCheck %s --check-prefix=BOTH
 // BOTH: error: invalid argument '-fsanitize=address' not allowed with '-fsanitize=memory'
 

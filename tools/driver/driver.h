@@ -24,7 +24,7 @@ void fail(const char *fmt, ...) __attribute__((format(printf, 1, 2), noreturn));
 void expand_files(struct args *expanded, const struct args *command_line);
 
 /* request.c: what a command line asks of ksan */
-enum link_kind { LINK_NONE, LINK_PIE_OR_EXEC, LINK_STATIC, LINK_STATIC_PIE, LINK_SHARED };
+enum link_kind { LINK_NONE, LINK_DYNAMIC, LINK_STATIC, LINK_SHARED };
 
 struct request {
 	bool memory;		    /* -fsanitize=memory is in effect */

@@ -53,20 +53,34 @@ static const char *require_runtime(const char *name, const char *arch)
 	return archive;
 }
 
-static void add_archive(struct args *command, const char *archive)
+static void add_whole_archive(struct args *command, const char *archive)
 {
 	args_add(command, "-Wl,--whole-archive");
+	/* As an option of the linker, it is no source file to a -x of the user. */
+	args_add(command, "-Xlinker");
 	args_add(command, archive);
 	args_add(command, "-Wl,--no-whole-archive");
+}
+
+static void add_archive(struct args *command, const char *archive)
+{
+	add_whole_archive(command, archive);
 	/* Shared libraries find the runtime in the executable. */
 	args_add(command, "-Xlinker");
 	args_add(command, format("--dynamic-list=%s.syms", archive));
 }
 
 /* -fno-sanitize-link-runtime leaves out all of clang's runtimes; what UBSan needs comes back. */
-static void add_clang_runtime(struct args *command, const struct request *request, const char *name)
+static void add_other_runtimes(struct args *command, const struct request *request)
 {
-	add_archive(command, find_clang_runtime(command->item[0], name, request->arch));
+	const char *clang = command->item[0];
+
+	if (!request->others)
+		return;
+	add_archive(command, find_clang_runtime(clang, "ubsan_standalone", request->arch));
+	if (request->cxx)
+		add_archive(command,
+			    find_clang_runtime(clang, "ubsan_standalone_cxx", request->arch));
 }
 
 /* Before the program's own objects, so that the runtime's malloc() is the one that is linked. */
@@ -75,10 +89,6 @@ static void add_runtime(struct args *command, const struct request *request)
 	add_archive(command, require_runtime("ksan_memory", request->arch));
 	if (request->cxx)
 		add_archive(command, require_runtime("ksan_memory_cxx", request->arch));
-	if (request->others)
-		add_clang_runtime(command, request, "ubsan_standalone");
-	if (request->others && request->cxx)
-		add_clang_runtime(command, request, "ubsan_standalone_cxx");
 }
 
 /*
@@ -89,28 +99,23 @@ static void add_static_runtime(struct args *command, const struct request *reque
 {
 	const char *archive = require_runtime("ksan_memory_static", request->arch);
 
-	args_add(command, "-Wl,--whole-archive");
-	args_add(command, archive);
+	add_whole_archive(command, archive);
 	if (request->cxx)
-		args_add(command, require_runtime("ksan_memory_cxx", request->arch));
-	args_add(command, "-Wl,--no-whole-archive");
+		add_whole_archive(command, require_runtime("ksan_memory_cxx", request->arch));
 	args_add(command, format("@%s.wrap", archive));
 }
 
-static void add_runtime_needs(struct args *command)
+static void add_runtime_needs(struct args *command, bool is_static)
 {
-	static const char *const needs[] = {
-		"-Wl,--push-state,--no-as-needed",
-		"-lpthread",
-		"-lrt",
-		"-lm",
-		"-ldl",
-		"-lresolv",
-		"-Wl,--pop-state",
-	};
+	static const char *const needs[] = {"-lpthread", "-lrt", "-lm", "-ldl", "-lresolv"};
 
+	args_add(command, "-Wl,--push-state,--no-as-needed");
 	for (size_t i = 0; i < sizeof(needs) / sizeof(needs[0]); i++)
 		args_add(command, needs[i]);
+	/* Wrappers of a shared libc find their functions at run time, those of a static one now. */
+	if (is_static)
+		args_add(command, "-lcrypt");
+	args_add(command, "-Wl,--pop-state");
 }
 
 static void add_memory_mode(struct args *command, const struct request *request,
@@ -118,11 +123,7 @@ static void add_memory_mode(struct args *command, const struct request *request,
 {
 	bool runtime =
 		request->link_runtime && request->link != LINK_NONE && request->link != LINK_SHARED;
-	bool is_static = request->link == LINK_STATIC_PIE;
-
-	if (runtime && request->link == LINK_STATIC)
-		fail("-static cannot be linked with -fsanitize=memory; use -static-pie, or link "
-		     "dynamically");
+	bool is_static = request->link == LINK_STATIC;
 
 	/* Which additions a run uses depends on its inputs; -Werror must not stumble over that. */
 	args_add(command, "--start-no-unused-arguments");
@@ -130,6 +131,8 @@ static void add_memory_mode(struct args *command, const struct request *request,
 		add_plugin(command, request);
 	if (runtime && !is_static)
 		add_runtime(command, request);
+	if (runtime)
+		add_other_runtimes(command, request);
 	args_add(command, "--end-no-unused-arguments");
 	args_add_all(command, given);
 	args_add(command, "--start-no-unused-arguments");
@@ -137,7 +140,7 @@ static void add_memory_mode(struct args *command, const struct request *request,
 	if (runtime && is_static)
 		add_static_runtime(command, request);
 	if (runtime && request->default_libraries)
-		add_runtime_needs(command);
+		add_runtime_needs(command, is_static);
 	/* A shared library gets the runtime's symbols from the executable. */
 	if (request->link == LINK_SHARED && request->no_undefined)
 		args_add(command, "-Wl,-z,undefs");

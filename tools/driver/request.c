@@ -69,6 +69,8 @@ static const char *const without_link[] = {
 	"-c", "-S", "--compile", "--assemble", "-emit-pch", "--precompile", "-r", "--relocatable",
 };
 
+static const char *const static_link[] = {"-static", "--static", "-static-pie", "--static-pie"};
+
 #define LENGTH(array) (sizeof(array) / sizeof((array)[0]))
 #define IN(list, arg) is_one_of(list, LENGTH(list), arg)
 
@@ -155,10 +157,7 @@ static void read_link_option(struct request *request, const char *arg)
 {
 	if (!strcmp(arg, "-shared") || !strcmp(arg, "--shared"))
 		request->link = LINK_SHARED;
-	else if (!strcmp(arg, "-static-pie") || !strcmp(arg, "--static-pie"))
-		request->link = LINK_STATIC_PIE;
-	else if ((!strcmp(arg, "-static") || !strcmp(arg, "--static")) &&
-		 request->link == LINK_PIE_OR_EXEC)
+	else if (IN(static_link, arg) && request->link == LINK_DYNAMIC)
 		request->link = LINK_STATIC;
 	else if (!strcmp(arg, "-nostdlib") || !strcmp(arg, "-nodefaultlibs"))
 		request->default_libraries = false;
@@ -195,7 +194,7 @@ void read_request(struct request *request, const struct args *args)
 
 	*request = (struct request){
 		.compiles = true,
-		.link = LINK_PIE_OR_EXEC,
+		.link = LINK_DYNAMIC,
 		.link_runtime = true,
 		.default_libraries = true,
 		.eager_checks = true,
