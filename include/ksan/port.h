@@ -45,6 +45,14 @@ void *ksan_port_map(size_t size);
 /* Writes text of a report to where reports go (standard error, or the log file). */
 void ksan_port_write(const char *text, size_t size);
 
+/*
+ * A document beside the report stream, for tools. Opening makes a new, empty one at the process's
+ * first use of the path; otherwise it takes `tail` bytes off the end. Writing appends.
+ */
+enum ksan_document { KSAN_DOCUMENT_FAILED, KSAN_DOCUMENT_NEW, KSAN_DOCUMENT_CONTINUED };
+enum ksan_document ksan_port_document_open(const char *path, size_t tail);
+void ksan_port_document_write(const char *text, size_t size);
+
 /* True when reports go to a terminal. */
 bool ksan_port_is_terminal(void);
 

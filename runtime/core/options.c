@@ -55,6 +55,8 @@ static const struct row rows[] = {
 	ROW(print_suppressions, BOOLEAN, 0, 0, "list the suppressions that matched at exit"),
 	ROW(log_path, STRING, 0, 0,
 	    "write reports to the file LOG_PATH.PID; \"stdout\" and \"stderr\" are known names"),
+	ROW(sarif_path, STRING, 0, 0,
+	    "write reports also to SARIF_PATH.PID, as a SARIF document (JSON)"),
 	ROW(color, COLOR, 0, 0, "colour reports: auto (on a terminal), always or never"),
 	ROW(verbosity, NUMBER, 0, 3, "messages about what the runtime does: 0 is none"),
 	ROW(symbolize, BOOLEAN, 0, 0, "find functions and source lines of a stack"),

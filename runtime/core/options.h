@@ -19,7 +19,8 @@ struct ksan_options {
 		poison_in_dtor, poison_in_uninstrumented, symbolize, print_summary, print_stats,
 		print_suppressions, allocator_may_return_null, fast_unwind_on_fatal,
 		fast_unwind_on_malloc, wrap_signals, dedup, help;
-	const char *log_path, *suppressions, *external_symbolizer_path, *strip_path_prefix;
+	const char *log_path, *sarif_path, *suppressions, *external_symbolizer_path,
+		*strip_path_prefix;
 };
 
 extern struct ksan_options ksan_options;

@@ -204,6 +204,23 @@ ksan_origin ksan_origin_chain(ksan_origin origin, uintptr_t pc, uintptr_t frame)
 	return make(KSAN_ORIGIN_STORED, index);
 }
 
+const char *ksan_origin_kind_name(enum ksan_origin_kind kind)
+{
+	static const char *const names[] = {
+		[KSAN_ORIGIN_NONE] = "Unknown",
+		[KSAN_ORIGIN_HEAP_ALLOCATION] = "Uninitialized value was created by a heap allocation",
+		[KSAN_ORIGIN_HEAP_DEALLOCATION] =
+			"Uninitialized value was created by a heap deallocation",
+		[KSAN_ORIGIN_MARKED] = "Memory was marked as uninitialized",
+		[KSAN_ORIGIN_FIELDS_DESTROYED] = "Member fields were destroyed",
+		[KSAN_ORIGIN_VPTR_DESTROYED] = "Virtual table ptr was destroyed",
+		[KSAN_ORIGIN_VARIABLE] = "Uninitialized value was created in the stack frame",
+		[KSAN_ORIGIN_STORED] = "Uninitialized value was stored to memory at",
+	};
+
+	return names[kind];
+}
+
 bool ksan_origin_describe(ksan_origin origin, struct ksan_origin_info *info)
 {
 	uint32_t index = origin & INDEX_MASK, stack = index;

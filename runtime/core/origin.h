@@ -57,6 +57,9 @@ ksan_origin ksan_origin_of_variable(const char *name, uintptr_t pc);
  */
 ksan_origin ksan_origin_chain(ksan_origin origin, uintptr_t pc, uintptr_t frame);
 
+/* What happened, in words. */
+const char *ksan_origin_kind_name(enum ksan_origin_kind kind);
+
 /* False when origin names nothing. */
 bool ksan_origin_describe(ksan_origin origin, struct ksan_origin_info *info);
 

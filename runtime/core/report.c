@@ -5,6 +5,7 @@
 #include <ksan-port/context.h>
 #include "core/options.h"
 #include "core/origin.h"
+#include "core/sarif.h"
 #include "core/string.h"
 #include "core/suppressions.h"
 #include "core/table.h"
@@ -141,53 +142,27 @@ void ksan_report_print_stack(const uintptr_t *stack, size_t size)
 	ksan_print("\n");
 }
 
-static void print_heading(const char *text)
+static void print_kind(const struct ksan_origin_info *info)
 {
-	ksan_print("  %s%s%s\n", color(MAGENTA), text, color(PLAIN));
-}
-
-static void print_variable(const struct ksan_origin_info *info)
-{
-	if (info->variable && *info->variable)
+	if (info->kind == KSAN_ORIGIN_VARIABLE && info->variable && *info->variable)
 		ksan_print("  %sUninitialized value was created by an allocation of '%s' in the "
 			   "stack frame%s\n", color(MAGENTA), info->variable, color(PLAIN));
 	else
-		print_heading("Uninitialized value was created in the stack frame");
+		ksan_print("  %s%s%s\n", color(MAGENTA), ksan_origin_kind_name(info->kind),
+			   color(PLAIN));
 }
 
 void ksan_report_print_origin(ksan_origin origin)
 {
 	struct ksan_origin_info info;
 
-	while (ksan_origin_describe(origin, &info)) {
-		switch (info.kind) {
-		case KSAN_ORIGIN_STORED:
-			if (ksan_options.origin_history_size &&
-			    info.depth + 1 == (uint32_t)ksan_options.origin_history_size)
-				ksan_print("  <some stores after this one may not be recorded: the "
-					   "chain is at its limit, option origin_history_size>\n");
-			print_heading("Uninitialized value was stored to memory at");
-			break;
-		case KSAN_ORIGIN_VARIABLE:
-			print_variable(&info);
-			break;
-		case KSAN_ORIGIN_HEAP_ALLOCATION:
-			print_heading("Uninitialized value was created by a heap allocation");
-			break;
-		case KSAN_ORIGIN_HEAP_DEALLOCATION:
-			print_heading("Uninitialized value was created by a heap deallocation");
-			break;
-		case KSAN_ORIGIN_FIELDS_DESTROYED:
-			print_heading("Member fields were destroyed");
-			break;
-		case KSAN_ORIGIN_VPTR_DESTROYED:
-			print_heading("Virtual table ptr was destroyed");
-			break;
-		default:
-			print_heading("Memory was marked as uninitialized");
-		}
+	for (; ksan_origin_describe(origin, &info); origin = info.previous) {
+		if (info.kind == KSAN_ORIGIN_STORED && ksan_options.origin_history_size &&
+		    info.depth + 1 == (uint32_t)ksan_options.origin_history_size)
+			ksan_print("  <some stores after this one may not be recorded: the chain is "
+				   "at its limit, option origin_history_size>\n");
+		print_kind(&info);
 		ksan_report_print_stack(info.stack, info.stack_size);
-		origin = info.previous;
 	}
 }
 
@@ -242,21 +217,46 @@ static bool is_new(const uintptr_t *stack, size_t size)
 	return true;
 }
 
+/* Code of the C++ library that was inlined; its user is to blame. */
+static bool is_library_frame(const struct ksan_frame *frame)
+{
+	for (const char *s = frame->file; s && *s; s++)
+		if (ksan_starts_with(s, "/include/c++/"))
+			return true;
+	return false;
+}
+
+static void print_blamed_frame(const struct ksan_frame *frame)
+{
+	ksan_print(" ");
+	print_place(frame);
+	if (frame->function) {
+		ksan_print(" in ");
+		print_function(frame);
+	}
+}
+
+/* The innermost frame of the program's own code, or the innermost at all. */
 static void print_summary(const uintptr_t *stack, size_t size)
 {
-	struct ksan_frame frame;
+	struct ksan_frame frames[MAX_INLINED];
 
 	if (!ksan_options.print_summary)
 		return;
 	ksan_print("SUMMARY: MemorySanitizer: use-of-uninitialized-value");
-	if (size && ksan_port_symbolize(stack[0], &frame, 1)) {
-		ksan_print(" ");
-		print_place(&frame);
-		if (frame.function) {
-			ksan_print(" in ");
-			print_function(&frame);
+	for (size_t i = 0; i < size; i++) {
+		size_t count = ksan_port_symbolize(stack[i], frames, MAX_INLINED);
+
+		for (size_t j = 0; j < count; j++) {
+			if (!is_library_frame(&frames[j])) {
+				print_blamed_frame(&frames[j]);
+				ksan_print("\n");
+				return;
+			}
 		}
 	}
+	if (size && ksan_port_symbolize(stack[0], frames, 1))
+		print_blamed_frame(&frames[0]);
 	ksan_print("\n");
 }
 
@@ -279,6 +279,7 @@ static void print_report(ksan_origin origin, const struct ksan_report_range *ran
 	ksan_report_print_stack(stack, size);
 	ksan_report_print_origin(origin);
 	print_summary(stack, size);
+	ksan_sarif_add(origin, range, stack, size);
 }
 
 void ksan_report_use(ksan_origin origin, const struct ksan_report_range *range, bool may_return)

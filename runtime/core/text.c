@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
 #include "core/text.h"
 
-#include <stdbool.h>
 #include <stdint.h>
 #include <ksan/port.h>
 #include "core/string.h"
@@ -9,19 +8,20 @@
 struct sink {
 	char *buffer;
 	size_t used, size;
-	bool flush_when_full;
+	/* Takes what no longer fits; NULL: it is cut off. */
+	void (*write)(const char *text, size_t size);
 };
 
 static char report_buffer[16384];
 /* Not locked: whoever prints holds the report lock, or is the only thread. */
-static struct sink report_sink = {report_buffer, 0, sizeof(report_buffer), true};
+static struct sink report_sink = {report_buffer, 0, sizeof(report_buffer), ksan_port_write};
 
 static void put(struct sink *sink, char c)
 {
 	if (sink->used == sink->size) {
-		if (!sink->flush_when_full)
+		if (!sink->write)
 			return;
-		ksan_port_write(sink->buffer, sink->used);
+		sink->write(sink->buffer, sink->used);
 		sink->used = 0;
 	}
 	sink->buffer[sink->used++] = c;
@@ -132,18 +132,25 @@ void ksan_print(const char *format, ...)
 void ksan_print_flush(void)
 {
 	if (report_sink.used)
-		ksan_port_write(report_sink.buffer, report_sink.used);
+		report_sink.write(report_sink.buffer, report_sink.used);
 	report_sink.used = 0;
+}
+
+void ksan_print_to(void (*write)(const char *text, size_t size))
+{
+	ksan_print_flush();
+	report_sink.write = write;
 }
 
 void ksan_print_discard(void)
 {
+	report_sink.write = ksan_port_write;
 	report_sink.used = 0;
 }
 
 size_t ksan_format(char *buffer, size_t size, const char *format, ...)
 {
-	struct sink sink = {buffer, 0, size - 1, false};
+	struct sink sink = {buffer, 0, size - 1, NULL};
 	va_list args;
 
 	va_start(args, format);

@@ -13,6 +13,9 @@ void ksan_vprint(const char *format, va_list args);
 /* Hands what was printed to the port. */
 void ksan_print_flush(void);
 
+/* Flushes, and has what is printed from now on go to this function, not to ksan_port_write(). */
+void ksan_print_to(void (*write)(const char *text, size_t size));
+
 /* Forgets what was printed since the last flush. */
 void ksan_print_discard(void);
 

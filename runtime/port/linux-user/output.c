@@ -7,6 +7,7 @@
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <termios.h>
+#include <unistd.h>
 #include <ksan/port.h>
 #include "core/options.h"
 #include "core/string.h"
@@ -71,6 +72,36 @@ void ksan_port_write(const char *text, size_t size)
 	if (output != 1 && output != 2 && log_owner != ksan_port_id())
 		open_log();
 	write_all(output, text, size);
+}
+
+static long document = -1;
+static unsigned document_owner;
+
+enum ksan_document ksan_port_document_open(const char *path, size_t tail)
+{
+	static char name[PATH_MAX];
+	long end;
+
+	if (document_owner == ksan_port_id()) {
+		end = document < 0 ? document : ksan_syscall(SYS_lseek, document, 0, SEEK_END);
+		if (end < (long)tail || ksan_syscall(SYS_ftruncate, document, end - tail) != 0)
+			return KSAN_DOCUMENT_FAILED;
+		return KSAN_DOCUMENT_CONTINUED;
+	}
+	document_owner = ksan_port_id();
+	ksan_format(name, sizeof(name), "%s.%u", path, ksan_port_id());
+	document = ksan_syscall(SYS_openat, AT_FDCWD, name,
+				O_WRONLY | O_CREAT | O_TRUNC | O_APPEND | O_CLOEXEC, 0644);
+	if (document >= 0)
+		return KSAN_DOCUMENT_NEW;
+	ksan_print("ksan: cannot write '%s' (error %d): check the option sarif_path\n", name,
+		   (int)-document);
+	return KSAN_DOCUMENT_FAILED;
+}
+
+void ksan_port_document_write(const char *text, size_t size)
+{
+	write_all(document, text, size);
 }
 
 bool ksan_port_is_terminal(void)

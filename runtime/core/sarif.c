@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
+/*
+ * The document is complete after every report, since the program may end at any time: a report is
+ * written over the brackets that close the document, and closes it again.
+ */
+#include "core/sarif.h"
+
+#include <ksan/port.h>
+#include "core/options.h"
+#include "core/origin.h"
+#include "core/text.h"
+
+#define MAX_INLINED 32
+
+static const char head[] =
+	"{\"$schema\": \"https://json.schemastore.org/sarif-2.1.0.json\",\n"
+	" \"version\": \"2.1.0\",\n"
+	" \"runs\": [{\n"
+	"  \"tool\": {\"driver\": {\"name\": \"ksan\", \"rules\": [{\"id\": "
+	"\"use-of-uninitialized-value\"}]}},\n"
+	"  \"results\": [\n";
+static const char tail[] = "\n]}]}\n";
+
+static void print_string(const char *s)
+{
+	ksan_print("\"");
+	for (; *s; s++) {
+		unsigned char c = (unsigned char)*s;
+
+		if (c == '"' || c == '\\')
+			ksan_print("\\%c", c);
+		else if (c < ' ')
+			ksan_print("\\u%04x", c);
+		else
+			ksan_print("%c", c);
+	}
+	ksan_print("\"");
+}
+
+static void print_location(const struct ksan_frame *frame)
+{
+	const char *file = frame->file ? frame->file : frame->module;
+
+	ksan_print("{\"physicalLocation\": {\"address\": {\"absoluteAddress\": %zu}", frame->pc);
+	if (file) {
+		ksan_print(", \"artifactLocation\": {\"uri\": ");
+		print_string(file);
+		ksan_print("}");
+	}
+	if (frame->line)
+		ksan_print(", \"region\": {\"startLine\": %u", frame->line);
+	if (frame->line && frame->column)
+		ksan_print(", \"startColumn\": %u", frame->column);
+	ksan_print("%s}", frame->line ? "}" : "");
+	if (frame->function) {
+		ksan_print(", \"logicalLocations\": [{\"fullyQualifiedName\": ");
+		print_string(frame->function);
+		ksan_print("}]");
+	}
+	ksan_print("}");
+}
+
+static void print_stack(const char *message, const char *detail, const uintptr_t *stack,
+			size_t size)
+{
+	struct ksan_frame frames[MAX_INLINED];
+	const char *separator = "";
+
+	ksan_print("   {\"message\": {\"text\": \"%s%s\"}, \"frames\": [", message, detail);
+	for (size_t i = 0; i < size; i++) {
+		size_t count = ksan_port_symbolize(stack[i], frames, MAX_INLINED);
+
+		for (size_t j = 0; j < count; j++) {
+			ksan_print("%s\n    {\"location\": ", separator);
+			print_location(&frames[j]);
+			ksan_print("}");
+			separator = ",";
+		}
+	}
+	ksan_print("]}");
+}
+
+static void print_origins(ksan_origin origin)
+{
+	struct ksan_origin_info info;
+
+	for (; ksan_origin_describe(origin, &info); origin = info.previous) {
+		const char *name = info.variable ? info.variable : "";
+
+		ksan_print(",\n");
+		if (info.kind == KSAN_ORIGIN_VARIABLE)
+			print_stack("allocation on the stack of ", name, info.stack,
+				    info.stack_size);
+		else
+			print_stack(ksan_origin_kind_name(info.kind), "", info.stack,
+				    info.stack_size);
+	}
+}
+
+static void print_message(const struct ksan_report_range *range)
+{
+	ksan_print("{\"text\": \"use of an uninitialised value");
+	if (range)
+		ksan_print(" by %s, at offset %zu of %zu bytes",
+			   range->function ? range->function : "a check", range->offset,
+			   range->size);
+	ksan_print("\"}");
+}
+
+void ksan_sarif_add(ksan_origin origin, const struct ksan_report_range *range,
+		    const uintptr_t *stack, size_t size)
+{
+	struct ksan_frame frame;
+	enum ksan_document state;
+
+	if (!ksan_options.sarif_path || !*ksan_options.sarif_path)
+		return;
+	state = ksan_port_document_open(ksan_options.sarif_path, sizeof(tail) - 1);
+	if (state == KSAN_DOCUMENT_FAILED)
+		return;
+	ksan_print_to(ksan_port_document_write);
+	ksan_print("%s", state == KSAN_DOCUMENT_NEW ? head : ",\n");
+	ksan_print("  {\"ruleId\": \"use-of-uninitialized-value\", \"level\": \"error\", \"message\": ");
+	print_message(range);
+	ksan_print(",\n   \"locations\": [");
+	if (size && ksan_port_symbolize(stack[0], &frame, 1))
+		print_location(&frame);
+	ksan_print("],\n   \"stacks\": [\n");
+	print_stack("use", "", stack, size);
+	print_origins(origin);
+	ksan_print("]}%s", tail);
+	ksan_print_to(ksan_port_write);
+}
