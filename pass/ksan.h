@@ -276,6 +276,8 @@ LLVMValueRef origin_of_operands(struct function_state *f, LLVMValueRef instructi
 /* Before the current instruction: if `shadow` holds poison, chains and paints its origin. */
 void store_origin(struct function_state *f, LLVMValueRef shadow, LLVMValueRef origin,
 		  LLVMValueRef origin_pointer, uint64_t size, unsigned alignment);
+/* The origin with this store behind it, where stores are followed. */
+LLVMValueRef chain_origin(struct function_state *f, LLVMValueRef origin);
 void paint_origin(struct function_state *f, LLVMValueRef origin, LLVMValueRef origin_pointer,
 		  uint64_t size, unsigned alignment);
 void finish_origin_phis(struct function_state *f);
@@ -417,13 +419,17 @@ intrinsic_rule find_x86_rule(const char *name);
 intrinsic_rule find_memory_intrinsic_rule(const char *name);
 intrinsic_rule find_vector_memory_rule(const char *name);
 intrinsic_rule find_integer_intrinsic_rule(const char *name);
+intrinsic_rule find_unknown_memory_rule(struct function_state *f, LLVMValueRef call);
+void rule_vector_load(struct function_state *f, LLVMValueRef instruction);
+bool reads_vector_memory(const char *name);
+bool reads_x86_memory(const char *name);
 void rule_union(struct function_state *f, LLVMValueRef instruction);
 void rule_strict(struct function_state *f, LLVMValueRef instruction);
 void rule_copy(struct function_state *f, LLVMValueRef instruction);
 void rule_clean(struct function_state *f, LLVMValueRef instruction);
 /* What an intrinsic call means for analysis/clean.c. */
 bool intrinsic_result_is_clean(struct function_state *f, LLVMValueRef call);
-bool is_source_intrinsic(const char *name);
+bool is_source_intrinsic(struct function_state *f, LLVMValueRef call);
 /* Calls the intrinsic that `call` calls, with other operands. */
 LLVMValueRef call_again(struct function_state *f, LLVMValueRef call, LLVMValueRef *arguments);
 bool name_is_one_of(const char *name, const char *const *prefixes);

@@ -122,6 +122,15 @@ void paint_origin(struct function_state *f, LLVMValueRef origin, LLVMValueRef or
 		build_store(f, origin, build_offset(f, origin_pointer, at), 4);
 }
 
+LLVMValueRef chain_origin(struct function_state *f, LLVMValueRef origin)
+{
+	if (f->m->options.origins < 2)
+		return origin;
+	LLVMValueRef chain =
+		runtime_function(f->m, "__msan_chain_origin", f->m->i32, f->m->i32, NULL);
+	return call_runtime(f, chain, 1, &origin);
+}
+
 void store_origin(struct function_state *f, LLVMValueRef shadow, LLVMValueRef origin,
 		  LLVMValueRef origin_pointer, uint64_t size, unsigned alignment)
 {
@@ -130,11 +139,6 @@ void store_origin(struct function_state *f, LLVMValueRef shadow, LLVMValueRef or
 	LLVMValueRef poisoned = shadow_nonzero(f, shadow);
 	if (!LLVMIsConstant(poisoned))
 		build_cold_block(f, f->current, poisoned, true);
-	if (f->m->options.origins > 1) {
-		LLVMValueRef chain = runtime_function(f->m, "__msan_chain_origin", f->m->i32,
-						      f->m->i32, NULL);
-		origin = call_runtime(f, chain, 1, &origin);
-	}
-	paint_origin(f, origin, origin_pointer, size, alignment);
+	paint_origin(f, chain_origin(f, origin), origin_pointer, size, alignment);
 	build_before(f, f->current);
 }

@@ -19,7 +19,7 @@ static bool is_source(struct function_state *f, LLVMValueRef i)
 		if (LLVMIsAInlineAsm(callee))
 			return false;
 		if (LLVMIsAFunction(callee) && LLVMGetIntrinsicID(callee))
-			return is_source_intrinsic(LLVMGetValueName(callee));
+			return is_source_intrinsic(f, i);
 		return !result_is_eager(f->m, i);
 	}
 	case LLVMShuffleVector:

@@ -22,13 +22,21 @@ static void user_metadata(struct function_state *f, LLVMValueRef address, uint64
 	if (vector) {
 		/* Lanes share the arithmetic; only the masked accesses come here. */
 		unsigned count = LLVMGetVectorSize(type);
-		LLVMValueRef lanes[count];
-		for (unsigned i = 0; i < count; i++)
+		LLVMValueRef lanes[count], far[count], aligned[count];
+		for (unsigned i = 0; i < count; i++) {
 			lanes[i] = distance;
+			far[i] = LLVMConstInt(m->intptr, m->target->origin_offset, false);
+			aligned[i] = LLVMConstInt(m->intptr, (unsigned long long)-4, true);
+		}
 		LLVMTypeRef integers = LLVMVectorType(m->intptr, count);
 		LLVMValueRef number = LLVMBuildPtrToInt(f->b, address, integers, "");
 		number = LLVMBuildXor(f->b, number, LLVMConstVector(lanes, count), "");
 		*shadow = LLVMBuildIntToPtr(f->b, number, type, "");
+		if (!m->options.origins)
+			return;
+		number = LLVMBuildAdd(f->b, number, LLVMConstVector(far, count), "");
+		number = LLVMBuildAnd(f->b, number, LLVMConstVector(aligned, count), "");
+		*origin = LLVMBuildIntToPtr(f->b, number, type, "");
 		return;
 	}
 	LLVMValueRef number = LLVMBuildPtrToInt(f->b, address, m->intptr, "");

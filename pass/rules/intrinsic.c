@@ -233,6 +233,8 @@ static intrinsic_rule find_rule(struct function_state *f, LLVMValueRef call)
 	if (!rule)
 		rule = find_x86_rule(name);
 	if (!rule)
+		rule = find_unknown_memory_rule(f, call);
+	if (!rule)
 		rule = by_shape(call);
 	map_set(f->m->intrinsic_rules, callee, (void *)rule);
 	return rule;
@@ -258,12 +260,10 @@ bool name_is_one_of(const char *name, const char *const *prefixes)
 }
 
 /* Reads memory: poison may come in whatever the operands are. */
-bool is_source_intrinsic(const char *name)
+bool is_source_intrinsic(struct function_state *f, LLVMValueRef call)
 {
-	static const char *const sources[] = {
-		"llvm.masked.load",	"llvm.masked.gather",	 "llvm.masked.expandload",
-		"llvm.x86.avx.maskload", "llvm.x86.avx2.maskload", "llvm.x86.sse3.ldu",
-		"llvm.x86.avx.ldu",	"llvm.x86.avx2.gather",	 "llvm.load.relative",
-		"llvm.vp.load",		"llvm.masked.compressstore", NULL};
-	return name_is_one_of(name, sources);
+	size_t length;
+	const char *name = LLVMGetValueName2(LLVMGetCalledValue(call), &length);
+	return reads_vector_memory(name) || reads_x86_memory(name) ||
+	       has_prefix(name, "llvm.load.relative") || find_rule(f, call) == rule_vector_load;
 }
