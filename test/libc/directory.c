@@ -120,11 +120,11 @@ int main(int argc, char **argv)
 	if (argc > 1) {
 		struct stat status;
 		// What was not found was not written.
-		if (stat("/nonexistent", &status) != 0)
-			// CHECK: WARNING: MemorySanitizer: use-of-uninitialized-value
-			// CHECK-NEXT: in main {{.*}}directory.c:[[@LINE+1]]
-			if (status.st_size)
-				expect_sink++;
+		EXPECT(stat("/nonexistent", &status) != 0);
+		// CHECK: WARNING: MemorySanitizer: use-of-uninitialized-value
+		// CHECK-NEXT: in main {{.*}}directory.c:[[@LINE+1]]
+		if (status.st_size)
+			expect_sink++;
 		return 0;
 	}
 	EXPECT(mkdtemp(root));

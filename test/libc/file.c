@@ -1,6 +1,6 @@
 // File descriptors: reading and writing, status, names, readiness.
-// RUN: %ksan_clang -fsanitize=memory -g -O1 %s -o %t && env KSAN_OPTIONS=symbolize=0 %run %t
-// RUN: %ksan_clang -fsanitize=memory -g -O2 -D_FORTIFY_SOURCE=2 -D_FILE_OFFSET_BITS=64 %s -o %t.f && env KSAN_OPTIONS=symbolize=0 %run %t.f
+// RUN: %ksan_clang -fsanitize=memory -fsanitize-memory-track-origins -g -O1 %s -o %t && env KSAN_OPTIONS=symbolize=0 %run %t
+// RUN: %ksan_clang -fsanitize=memory -fsanitize-memory-track-origins -g -O2 -D_FORTIFY_SOURCE=2 -D_FILE_OFFSET_BITS=64 %s -o %t.f && env KSAN_OPTIONS=symbolize=0 %run %t.f
 // RUN: not %run %t bug 2>&1 | FileCheck %s
 #define _GNU_SOURCE
 #include "Inputs/expect.h"

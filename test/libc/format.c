@@ -1,6 +1,6 @@
 // Formatted output and input: strings that are printed, what sprintf() and scanf() store.
-// RUN: %ksan_clang -fsanitize=memory -g -O1 -fno-builtin %s -o %t && env KSAN_OPTIONS=symbolize=0 %run %t
-// RUN: %ksan_clang -fsanitize=memory -g -O2 -D_FORTIFY_SOURCE=2 %s -o %t && env KSAN_OPTIONS=symbolize=0 %run %t
+// RUN: %ksan_clang -fsanitize=memory -fsanitize-memory-track-origins -g -O1 -fno-builtin %s -o %t && env KSAN_OPTIONS=symbolize=0 %run %t
+// RUN: %ksan_clang -fsanitize=memory -fsanitize-memory-track-origins -g -O2 -D_FORTIFY_SOURCE=2 %s -o %t && env KSAN_OPTIONS=symbolize=0 %run %t
 // RUN: not %run %t bug 2>&1 | FileCheck %s
 #define _GNU_SOURCE
 #include "Inputs/expect.h"

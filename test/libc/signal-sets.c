@@ -1,5 +1,5 @@
 // Signal sets, waiting for signals, and contexts, which return more than once.
-// RUN: %ksan_clang -fsanitize=memory -fno-sanitize-memory-param-retval -g -O1 %s -o %t && env KSAN_OPTIONS=symbolize=0 %run %t
+// RUN: %ksan_clang -fsanitize=memory -fsanitize-memory-track-origins -fno-sanitize-memory-param-retval -g -O1 %s -o %t && env KSAN_OPTIONS=symbolize=0 %run %t
 // RUN: not %run %t bug 2>&1 | FileCheck %s
 #define _GNU_SOURCE
 #include "Inputs/expect.h"

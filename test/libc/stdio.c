@@ -1,5 +1,5 @@
 // Streams: blocks, lines, characters (also by the inline functions), memory and custom streams.
-// RUN: %ksan_clang -fsanitize=memory -g -O2 %s -o %t && env KSAN_OPTIONS=symbolize=0 %run %t
+// RUN: %ksan_clang -fsanitize=memory -fsanitize-memory-track-origins -g -O2 %s -o %t && env KSAN_OPTIONS=symbolize=0 %run %t
 // RUN: not %run %t bug 2>&1 | FileCheck %s
 #define _GNU_SOURCE
 #include "Inputs/expect.h"

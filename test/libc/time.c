@@ -1,5 +1,5 @@
 // Time: clocks, timers, calendar.
-// RUN: %ksan_clang -fsanitize=memory -g -O1 %s -o %t && env KSAN_OPTIONS=symbolize=0 %run %t
+// RUN: %ksan_clang -fsanitize=memory -fsanitize-memory-track-origins -g -O1 %s -o %t && env KSAN_OPTIONS=symbolize=0 %run %t
 // RUN: not %run %t bug 2>&1 | FileCheck %s
 #define _GNU_SOURCE
 #include "Inputs/expect.h"

@@ -5,7 +5,6 @@
  */
 #include <stdint.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "format.h"
 #include "row.h"
@@ -47,6 +46,25 @@ static struct argument *add(struct format *format, int position, enum kind kind)
 	format->arguments[position].kind = kind;
 	format->arguments[position].precision = NO_PRECISION;
 	return &format->arguments[position];
+}
+
+/* libc's functions are wrapped, and so too slow for use in here. */
+static const char *skip(const char *p, const char *set)
+{
+	for (;; p++) {
+		const char *member = set;
+		while (*member && *member != *p)
+			member++;
+		if (!*member)
+			return p;
+	}
+}
+
+static const char *next_conversion(const char *p)
+{
+	while (*p && *p != '%')
+		p++;
+	return *p ? p : NULL;
 }
 
 static int number(const char **p)
@@ -93,7 +111,7 @@ static const char *conversion(struct format *format, const char *p, int *next)
 	const char *q = p;
 	if (number(&q) && *q == '$')
 		value_position = position(&p, next);
-	p += strspn(p, "-+ #0'I");
+	p = skip(p, "-+ #0'I");
 	if (*p == '*') {
 		p++;
 		add(format, position(&p, next), INT);
@@ -113,7 +131,7 @@ static const char *conversion(struct format *format, const char *p, int *next)
 		}
 	}
 	const char *length = p;
-	p += strspn(p, "hlqLjzZt");
+	p = skip(p, "hlqLjzZt");
 	char letter = *p;
 	if (!letter)
 		return NULL;
@@ -196,7 +214,7 @@ static void parse(struct format *format, const char *text, va_list list)
 {
 	int next = 0;
 	format->count = 0;
-	for (const char *p = text; p && (p = strchr(p, '%'));)
+	for (const char *p = text; p && (p = next_conversion(p));)
 		p = conversion(format, p + 1, &next);
 	take_values(format, list);
 }
@@ -258,7 +276,7 @@ bool ksan_check_print(const char *text, va_list list, const char *function, cons
 	if (!text)
 		return false;
 	ksan_libc_check(text, ksan_string_size(text), function, caller);
-	if (!strchr(text, '%'))
+	if (!next_conversion(text))
 		return false;
 	format.wide = false;
 	parse(&format, text, list);
