@@ -9,6 +9,8 @@ RUN: %run %t 2>&1 | count 0
 RUN: not %run %t bug 2>&1 | FileCheck %s --check-prefix=BUG
 RUN: not %run %t flags 2>&1 | FileCheck %s --check-prefix=FLAGS
 RUN: not %run %t kept 2>&1 | FileCheck %s --check-prefix=KEPT
+RUN: not %run %t jumped 2>&1 | FileCheck %s --check-prefix=JUMPED
+RUN: not %run %t inside 2>&1 | FileCheck %s --check-prefix=INSIDE
 RUN: env KSAN_OPTIONS=wrap_signals=0 %run %t 2>&1 | count 0
 */
 #include <setjmp.h>
@@ -20,6 +22,26 @@ RUN: env KSAN_OPTIONS=wrap_signals=0 %run %t 2>&1 | count 0
 
 static volatile int calls, bug;
 static sigjmp_buf target;
+
+static int stored;
+
+/* Origins grow chains, but not in handlers: that a store is recorded shows where the thread is. */
+static __attribute__((noinline)) void store(void)
+{
+	int uninitialised;
+
+	stored = uninitialised;
+}
+
+static void store_in_handler(int signal)
+{
+	sigjmp_buf inner;
+
+	/* A jump within the handler does not leave it. */
+	if (sigsetjmp(inner, 0) == 0)
+		siglongjmp(inner, 1);
+	store();
+}
 
 static void simple(int signal)
 {
@@ -119,6 +141,15 @@ int main(int argc, char **argv)
 		sigemptyset(&action.sa_mask);
 		sigaction(SIGUSR1, &action, NULL);
 	}
+	if (!strcmp(argv[1], "jumped")) {
+		store();
+		return stored == 77;
+	}
+	if (!strcmp(argv[1], "inside")) {
+		signal(SIGUSR1, store_in_handler);
+		raise(SIGUSR1);
+		return stored == 77;
+	}
 	if (!strcmp(argv[1], "kept")) {
 		if (!kept_after_signal(0) || !kept_after_signal(0xff))
 			return 0;
@@ -131,6 +162,11 @@ BUG: WARNING: MemorySanitizer: use-of-uninitialized-value
 BUG-NEXT: in simple
 BUG: created by an allocation of 'uninitialised' in the stack frame
 FLAGS: Uninitialized bytes in sigaction at offset 0
+JUMPED: stored to memory at
+JUMPED-NEXT: in store
+JUMPED: created by an allocation of 'uninitialised'
+INSIDE-NOT: stored to memory at
+INSIDE: created by an allocation of 'uninitialised'
 KEPT: WARNING: MemorySanitizer: use-of-uninitialized-value
 KEPT-NEXT: in main
 */
