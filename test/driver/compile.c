@@ -17,6 +17,8 @@
 // RUN: %ksan_clang -### -fsanitize=memory -fno-sanitize=undefined,memory -c %s 2>&1 | FileCheck %s --check-prefix=STOCK
 // RUN: %ksan_clang -### -fsanitize=memory -fno-sanitize=all -c %s 2>&1 | FileCheck %s --check-prefix=STOCK
 // RUN: %ksan_clang -### -D -fsanitize=memory -c %s 2>&1 | FileCheck %s --check-prefix=STOCK
+// RUN: %ksan_clang -### -fsanitize=memory -c -o %t.o -- %s 2>&1 | FileCheck %s --check-prefix=PLUGIN
+// RUN: not %ksan_clang -### -c -- %s -fsanitize=memory 2>&1 | FileCheck %s --check-prefix=STOCK
 // STOCK: "-cc1"
 // STOCK-NOT: ksan.so
 

@@ -42,8 +42,8 @@ void args_add(struct args *args, const char *arg)
 	args->item[args->count] = NULL;
 }
 
-void args_add_all(struct args *args, const struct args *more)
+void args_add_range(struct args *args, const struct args *from, size_t begin, size_t end)
 {
-	for (size_t i = 0; i < more->count; i++)
-		args_add(args, more->item[i]);
+	for (size_t i = begin; i < end; i++)
+		args_add(args, from->item[i]);
 }

@@ -16,7 +16,7 @@ struct args {
 };
 
 void args_add(struct args *args, const char *arg);
-void args_add_all(struct args *args, const struct args *more);
+void args_add_range(struct args *args, const struct args *from, size_t begin, size_t end);
 char *format(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 void fail(const char *fmt, ...) __attribute__((format(printf, 1, 2), noreturn));
 

@@ -118,12 +118,23 @@ static void add_runtime_needs(struct args *command, bool is_static)
 	args_add(command, "-Wl,--pop-state");
 }
 
+/* Where "--" ends the options; what follows it are files. */
+static size_t end_of_options(const struct args *args)
+{
+	size_t i = 0;
+
+	while (i < args->count && strcmp(args->item[i], "--"))
+		i++;
+	return i;
+}
+
 static void add_memory_mode(struct args *command, const struct request *request,
 			    const struct args *given)
 {
 	bool runtime =
 		request->link_runtime && request->link != LINK_NONE && request->link != LINK_SHARED;
 	bool is_static = request->link == LINK_STATIC;
+	size_t options = end_of_options(given);
 
 	/* Which additions a run uses depends on its inputs; -Werror must not stumble over that. */
 	args_add(command, "--start-no-unused-arguments");
@@ -134,7 +145,7 @@ static void add_memory_mode(struct args *command, const struct request *request,
 	if (runtime)
 		add_other_runtimes(command, request);
 	args_add(command, "--end-no-unused-arguments");
-	args_add_all(command, given);
+	args_add_range(command, given, 0, options);
 	args_add(command, "--start-no-unused-arguments");
 	args_add(command, "-fno-sanitize-link-runtime");
 	if (runtime && is_static)
@@ -145,6 +156,7 @@ static void add_memory_mode(struct args *command, const struct request *request,
 	if (request->link == LINK_SHARED && request->no_undefined)
 		args_add(command, "-Wl,-z,undefs");
 	args_add(command, "--end-no-unused-arguments");
+	args_add_range(command, given, options, given->count);
 }
 
 static void __attribute__((noreturn)) run(const struct args *command)
@@ -172,6 +184,6 @@ int main(int argc, char **argv)
 	if (!inner && request.memory && (request.compiles || request.link != LINK_NONE))
 		add_memory_mode(&command, &request, &given);
 	else
-		args_add_all(&command, &given);
+		args_add_range(&command, &given, 0, given.count);
 	run(&command);
 }

@@ -203,6 +203,10 @@ void read_request(struct request *request, const struct args *args)
 	for (size_t i = 0; i < args->count; i++) {
 		const char *arg = args->item[i];
 
+		if (!strcmp(arg, "--")) {
+			has_input |= i + 1 < args->count;
+			break;
+		}
 		if (arg[0] != '-' || !arg[1] || after(arg, "-l") || after(arg, "-Wl,") ||
 		    !strcmp(arg, "-Xlinker"))
 			has_input = true;

@@ -100,5 +100,5 @@ void expand_files(struct args *expanded, const struct args *command_line)
 		else if (!strcmp(rest.item[i], "--config") && i + 1 < rest.count)
 			expand_file(expanded, rest.item[i + 1], true, 0);
 	}
-	args_add_all(expanded, &rest);
+	args_add_range(expanded, &rest, 0, rest.count);
 }
