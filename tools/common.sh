@@ -35,7 +35,7 @@ install_packages()
 {
 	local missing=() package
 	command -v dpkg-query >/dev/null || die "this is not Debian; install the likes of: $*"
-	for package; do
+	for package in $(printf '%s\n' "$@" | sort -u); do
 		is_installed "$package" || missing+=("$package")
 	done
 	[ ${#missing[@]} -gt 0 ] || return 0
