@@ -1,0 +1,30 @@
+; SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only
+; ret: shadow, and origin with it even when clean, go to the return slot; main's result is checked.
+; RUN: %ksan_opt -passes='ksan<memory;origins=1>' -S %s | FileCheck %s
+target triple = "x86_64-unknown-linux-gnu"
+
+; CHECK-LABEL: @value(
+; CHECK-DAG: [[S:%.+]] = load i32, ptr @__msan_param_tls
+; CHECK-DAG: [[O:%.+]] = load i32, ptr @__msan_param_origin_tls
+; CHECK-NOT: @__msan_warning
+; CHECK: store i32 [[S]], ptr @__msan_retval_tls, align 8
+; CHECK: store i32 [[O]], ptr @__msan_retval_origin_tls, align 4
+define i32 @value(i32 %a) sanitize_memory {
+  ret i32 %a
+}
+
+; CHECK-LABEL: @clean(
+; CHECK: store i32 0, ptr @__msan_retval_tls, align 8
+; CHECK: store i32 0, ptr @__msan_retval_origin_tls, align 4
+define i32 @clean() sanitize_memory {
+  ret i32 1
+}
+
+; CHECK-LABEL: @main(
+; CHECK: call void @__msan_warning_with_origin_noreturn(
+; CHECK: store i32 0, ptr @__msan_retval_tls, align 8
+; CHECK: ret i32 %r
+define i32 @main() sanitize_memory {
+  %r = call i32 @value(i32 1)
+  ret i32 %r
+}
