@@ -14,8 +14,9 @@ static bool is_vector_type(LLVMTypeRef type)
 	return kind == LLVMVectorTypeKind || kind == LLVMScalableVectorTypeKind;
 }
 
-static LLVMValueRef build_generic(struct function_state *f, const char *name, LLVMTypeRef *overloads,
-				  unsigned overload_count, LLVMValueRef *arguments, unsigned count)
+static LLVMValueRef build_generic(struct function_state *f, const char *name,
+				  LLVMTypeRef *overloads, unsigned overload_count,
+				  LLVMValueRef *arguments, unsigned count)
 {
 	unsigned id = LLVMLookupIntrinsicID(name, strlen(name));
 	LLVMValueRef function =
@@ -224,8 +225,8 @@ static LLVMValueRef load_by_calls(struct function_state *f, const struct lane_ac
 		LLVMValueRef shadow =
 			load_shadow(f, LLVMGetElementType(type), lane(f, access->pointer, n),
 				    access->alignment, &of_lane);
-		LLVMValueRef with = LLVMBuildInsertElement(
-			f->b, vector, shadow, LLVMConstInt(f->m->i32, n, false), "");
+		LLVMValueRef with = LLVMBuildInsertElement(f->b, vector, shadow,
+							   LLVMConstInt(f->m->i32, n, false), "");
 		LLVMValueRef newer = *origin;
 		if (of_lane)
 			newer = LLVMBuildSelect(f->b, shadow_nonzero(f, shadow), of_lane, *origin,
@@ -282,8 +283,7 @@ static LLVMValueRef origin_of_lanes(struct function_state *f, LLVMValueRef i, vo
 	LLVMTypeRef origins = LLVMVectorType(f->m->i32, LLVMGetVectorSize(type));
 	LLVMValueRef operands[] = {lane_origins(f, of->access, type, of->origin),
 				   shadow_lanes_nonzero(f, of->shadow), LLVMConstNull(origins)};
-	LLVMValueRef all =
-		build_masked(f, "llvm.masked.gather", origins, operands, 3, 0, 4);
+	LLVMValueRef all = build_masked(f, "llvm.masked.gather", origins, operands, 3, 0, 4);
 	return build_generic(f, "llvm.vector.reduce.umax", &origins, 1, &all, 1);
 }
 
@@ -310,16 +310,15 @@ LLVMValueRef load_lanes(struct function_state *f, const struct lane_access *acce
 		f->m->emission->metadata(f, access->pointer, size, access->alignment, false,
 					 &shadow, &of.origin);
 		LLVMValueRef operands[] = {shadow, access->mask, LLVMConstNull(type)};
-		of.shadow = build_masked(f, load_name(access), type, operands, 3, 0,
-					 access->alignment);
+		of.shadow =
+			build_masked(f, load_name(access), type, operands, 3, 0, access->alignment);
 		if (f->m->options.origins)
 			*origin = shadow_refine(f, f->current, shadow_nonzero(f, of.shadow),
 						no_origin(f->m), origin_of_lanes, &of);
 	}
 	if (!kept || is_clean(kept))
 		return of.shadow;
-	LLVMValueRef rest =
-		LLVMBuildSelect(f->b, access->mask, LLVMConstNull(type), kept, "");
+	LLVMValueRef rest = LLVMBuildSelect(f->b, access->mask, LLVMConstNull(type), kept, "");
 	if (f->m->options.origins)
 		*origin = LLVMBuildSelect(f->b, shadow_nonzero(f, rest), kept_origin, *origin, "");
 	return LLVMBuildOr(f->b, of.shadow, rest, "");
@@ -338,13 +337,13 @@ static void paint_lanes(struct function_state *f, const struct lane_access *acce
 	}
 	unsigned count = LLVMGetVectorSize(type);
 	LLVMValueRef first = lane_origins(f, access, type, to);
-	LLVMValueRef numbers = LLVMBuildPtrToInt(f->b, first, LLVMVectorType(f->m->intptr, count), "");
+	LLVMValueRef numbers =
+		LLVMBuildPtrToInt(f->b, first, LLVMVectorType(f->m->intptr, count), "");
 	for (uint64_t at = 0; at < size; at += 4) {
 		LLVMValueRef sum = LLVMBuildAdd(f->b, numbers, splat_number(f, at, count), "");
-		LLVMValueRef operands[] = {
-			splat(f, origin, count),
-			LLVMBuildIntToPtr(f->b, sum, LLVMTypeOf(first), ""),
-			shadow_lanes_nonzero(f, shadow)};
+		LLVMValueRef operands[] = {splat(f, origin, count),
+					   LLVMBuildIntToPtr(f->b, sum, LLVMTypeOf(first), ""),
+					   shadow_lanes_nonzero(f, shadow)};
 		build_masked(f, "llvm.masked.scatter", LLVMTypeOf(operands[0]), operands, 3, 1, 4);
 	}
 }
@@ -487,7 +486,8 @@ static LLVMValueRef vp_mask(struct function_state *f, LLVMValueRef mask, LLVMVal
 	LLVMTypeRef type = LLVMTypeOf(mask);
 	LLVMTypeRef overloads[] = {type, f->m->i32};
 	LLVMValueRef arguments[] = {LLVMConstNull(f->m->i32), length};
-	LLVMValueRef within = build_generic(f, "llvm.get.active.lane.mask", overloads, 2, arguments, 2);
+	LLVMValueRef within =
+		build_generic(f, "llvm.get.active.lane.mask", overloads, 2, arguments, 2);
 	return LLVMBuildAnd(f->b, mask, within, "");
 }
 

@@ -36,13 +36,13 @@ struct test {
 static struct test test_bits(struct function_state *f, LLVMValueRef a, LLVMValueRef shadow_a,
 			     LLVMValueRef b, LLVMValueRef shadow_b)
 {
-	LLVMValueRef can_be = LLVMBuildAnd(f->b, shadow_or(f, a, shadow_a),
-					   shadow_or(f, b, shadow_b), "");
+	LLVMValueRef can_be =
+		LLVMBuildAnd(f->b, shadow_or(f, a, shadow_a), shadow_or(f, b, shadow_b), "");
 	LLVMValueRef open = LLVMBuildAnd(f->b, can_be, shadow_or(f, shadow_a, shadow_b), "");
 	LLVMValueRef set = LLVMBuildAnd(f->b, can_be, shadow_not(f, open), "");
 	LLVMValueRef decided = shadow_nonzero(f, set);
-	LLVMValueRef undecided = LLVMBuildAnd(f->b, shadow_nonzero(f, open),
-					      LLVMBuildNot(f->b, decided, ""), "");
+	LLVMValueRef undecided =
+		LLVMBuildAnd(f->b, shadow_nonzero(f, open), LLVMBuildNot(f->b, decided, ""), "");
 	return (struct test){decided, undecided};
 }
 

@@ -41,8 +41,8 @@ static LLVMValueRef convert_low(struct function_state *f, LLVMValueRef i)
 	for (unsigned n = 0; n < converted; n++) {
 		LLVMValueRef bit = is_vector(LLVMTypeOf(open)) ? x86_extract(f, open, n) : open;
 		LLVMValueRef lane = shadow_from_bit(f, bit, LLVMGetElementType(type));
-		rest = LLVMBuildInsertElement(f->b, rest, lane,
-					      LLVMConstInt(f->m->i32, n, false), "");
+		rest = LLVMBuildInsertElement(f->b, rest, lane, LLVMConstInt(f->m->i32, n, false),
+					      "");
 	}
 	return rest;
 }

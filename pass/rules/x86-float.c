@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
-/* x86: floating point. A poisoned bit anywhere in an operand's lane may change all of the result's. */
+/* x86: floating point. A poisoned bit anywhere in an operand's lane may change all of the result's.
+ */
 #include <string.h>
 #include "x86.h"
 
@@ -35,8 +36,8 @@ static LLVMValueRef exact_extreme(struct function_state *f, LLVMValueRef i, void
 	LLVMValueRef differ = LLVMBuildXor(f->b, x86_cast(f, x86_value(i, 0), type),
 					   x86_cast(f, x86_value(i, 1), type), "");
 	LLVMValueRef either = shadow_or(f, a, b);
-	LLVMValueRef result = LLVMBuildAnd(f->b, shadow_or(f, differ, either),
-					   shadow_spread(f, either), "");
+	LLVMValueRef result =
+		LLVMBuildAnd(f->b, shadow_or(f, differ, either), shadow_spread(f, either), "");
 	(void)unused;
 	return is_scalar(i) ? x86_low_lane(f, result, a) : result;
 }
@@ -63,30 +64,17 @@ static LLVMValueRef exact_dot_product(struct function_state *f, LLVMValueRef i, 
 }
 
 const struct x86_family x86_float_families[] = {
-	{"min.", exact_extreme},
-	{"max.", exact_extreme},
-	{"vminbf16", exact_extreme},
-	{"vmaxbf16", exact_extreme},
-	{"round.", exact_round},
-	{"rcp.", exact_unary},
-	{"rsqrt.", exact_unary},
-	{"sqrt.", exact_unary},
-	{"vfrcz.", exact_unary},
-	{"dpps", exact_dot_product},
-	{"dppd", exact_dot_product},
-	{"dp.ps.256", exact_dot_product},
-	{"addsub.", exact_lanes},
-	{"add.p", exact_lanes},
-	{"sub.p", exact_lanes},
-	{"mul.p", exact_lanes},
-	{"div.p", exact_lanes},
-	{"vaddbf16", exact_lanes},
-	{"vsubbf16", exact_lanes},
-	{"vmulbf16", exact_lanes},
-	{"vdivbf16", exact_lanes},
-	{"vfmadd", exact_lanes},
-	{"vfmsub", exact_lanes},
-	{"vfnmadd", exact_lanes},
-	{"vfnmsub", exact_lanes},
-	{NULL, NULL},
+	{"min.", exact_extreme},     {"max.", exact_extreme},
+	{"vminbf16", exact_extreme}, {"vmaxbf16", exact_extreme},
+	{"round.", exact_round},     {"rcp.", exact_unary},
+	{"rsqrt.", exact_unary},     {"sqrt.", exact_unary},
+	{"vfrcz.", exact_unary},     {"dpps", exact_dot_product},
+	{"dppd", exact_dot_product}, {"dp.ps.256", exact_dot_product},
+	{"addsub.", exact_lanes},    {"add.p", exact_lanes},
+	{"sub.p", exact_lanes},	     {"mul.p", exact_lanes},
+	{"div.p", exact_lanes},	     {"vaddbf16", exact_lanes},
+	{"vsubbf16", exact_lanes},   {"vmulbf16", exact_lanes},
+	{"vdivbf16", exact_lanes},   {"vfmadd", exact_lanes},
+	{"vfmsub", exact_lanes},     {"vfnmadd", exact_lanes},
+	{"vfnmsub", exact_lanes},    {NULL, NULL},
 };

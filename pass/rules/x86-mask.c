@@ -79,15 +79,33 @@ static LLVMValueRef open_lanes(struct function_state *f, LLVMValueRef i, unsigne
 	return shadow_from_bit(f, open, type);
 }
 
+/* The bits in which the result would differ if each lane of the mask were the other way. */
+static LLVMValueRef other_choice(struct function_state *f, LLVMValueRef i)
+{
+	LLVMTypeRef type = shadow_type(f->m, LLVMTypeOf(i));
+	unsigned count = LLVMGetNumArgOperands(i), mask = mask_index(i);
+	LLVMValueRef operands[count];
+
+	for (unsigned n = 0; n < count; n++)
+		operands[n] = LLVMGetOperand(i, n);
+	LLVMValueRef one = x86_cast(f, call_again(f, i, operands), type);
+	operands[mask] = LLVMBuildNot(f->b, operands[mask], "");
+	return LLVMBuildXor(f->b, one, x86_cast(f, call_again(f, i, operands), type), "");
+}
+
 static LLVMValueRef under_mask(struct function_state *f, LLVMValueRef i, LLVMValueRef computed,
 			       LLVMValueRef kept)
 {
-	LLVMTypeRef type = LLVMTypeOf(computed);
-	unsigned count = x86_lane_count(type), index = mask_index(i);
+	unsigned count = x86_lane_count(LLVMTypeOf(computed)), index = mask_index(i);
 	LLVMValueRef mask = x86_mask(f, x86_value(i, index), count);
-	LLVMValueRef open = x86_mask(f, x86_shadow(f, i, index), count);
-	LLVMValueRef chosen = LLVMBuildSelect(f->b, mask, computed, kept, "");
-	LLVMValueRef result = shadow_or(f, chosen, shadow_from_bit(f, open, type));
+	LLVMValueRef result = LLVMBuildSelect(f->b, mask, computed, kept, "");
+	LLVMValueRef shadow_mask = x86_shadow(f, i, index);
+
+	if (!is_clean(shadow_mask)) {
+		LLVMValueRef either =
+			shadow_or(f, shadow_or(f, computed, kept), other_choice(f, i));
+		result = LLVMBuildSelect(f->b, x86_mask(f, shadow_mask, count), either, result, "");
+	}
 	if (is_scalar(i))
 		return x86_low_lane(f, result, x86_shadow(f, i, 0));
 	/* Narrowing leaves lanes for which there is no source: zero, whatever the mask says. */

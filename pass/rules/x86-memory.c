@@ -94,7 +94,8 @@ static void rule_store_before(struct function_state *f, LLVMValueRef i)
 	store_all(f, i, 0, 1);
 }
 
-/* AVX-NE-CONVERT: one 16-bit float for all lanes, or each second one of as many as there is room for. */
+/* AVX-NE-CONVERT: one 16-bit float for all lanes, or each second one of as many as there is room
+ * for. */
 static void rule_load_halves(struct function_state *f, LLVMValueRef i)
 {
 	LLVMTypeRef type = shadow_type(f->m, LLVMTypeOf(i));
@@ -115,7 +116,8 @@ static void rule_load_halves(struct function_state *f, LLVMValueRef i)
 	for (unsigned n = 0; n < count; n++)
 		from[n] = broadcast ? 0 : (int)(2 * n + odd);
 	lanes = shadow_lanes_nonzero(f, shadow);
-	set_loaded(f, i, shadow_from_bit(f, x86_shuffle(f, lanes, lanes, from, count), type), origin);
+	set_loaded(f, i, shadow_from_bit(f, x86_shuffle(f, lanes, lanes, from, count), type),
+		   origin);
 }
 
 /* ---- under a mask ---- */
@@ -152,10 +154,8 @@ static void mask_store(struct function_state *f, LLVMValueRef pointer, LLVMValue
 		shadow = x86_lanes(f, shadow, 8);
 		stored = signs(f, x86_lanes(f, mask, 8));
 	}
-	struct lane_access access = {.type = LLVMTypeOf(shadow),
-				     .pointer = pointer,
-				     .mask = stored,
-				     .alignment = 1};
+	struct lane_access access = {
+		.type = LLVMTypeOf(shadow), .pointer = pointer, .mask = stored, .alignment = 1};
 	store_lanes(f, &access, shadow, origin);
 }
 
@@ -309,7 +309,9 @@ static void rule_store_state(struct function_state *f, LLVMValueRef i)
 	check_pointer(f, operand(i, 0));
 	flush_checks(f);
 	/* stmxcsr stores 4 bytes, fxsave 512, sttilecfg and clzero a line. */
-	uint64_t size = x86_operation_is(i, "stmxcsr") ? 4 : x86_operation_is(i, "fxsave") ? 512 : 64;
+	uint64_t size = x86_operation_is(i, "stmxcsr")	? 4
+			: x86_operation_is(i, "fxsave") ? 512
+							: 64;
 	unpoison_memory(f, operand(i, 0), size);
 }
 
@@ -322,7 +324,8 @@ static uint64_t xsave_size(LLVMValueRef i)
 	static const struct {
 		unsigned component;
 		uint64_t end;
-	} components[] = {{2, 832}, {3, 1024}, {4, 1088}, {5, 1152}, {6, 1664}, {7, 2688}, {9, 2696}};
+	} components[] = {{2, 832},  {3, 1024}, {4, 1088}, {5, 1152},
+			  {6, 1664}, {7, 2688}, {9, 2696}};
 	LLVMValueRef low = operand(i, 2);
 	uint64_t mask = 0xffffffff, size = 576;
 
@@ -411,8 +414,8 @@ static void rule_store_tile(struct function_state *f, LLVMValueRef i)
 	LLVMValueRef rows = LLVMBuildZExt(f->b, operand(i, 0), m->i64, "");
 	LLVMValueRef columns = LLVMBuildZExt(f->b, operand(i, 1), m->i64, "");
 	LLVMValueRef last = LLVMBuildSub(f->b, rows, LLVMConstInt(m->i64, 1, false), "");
-	LLVMValueRef size = LLVMBuildAdd(
-		f->b, LLVMBuildMul(f->b, last, operand(i, 3), ""), columns, "");
+	LLVMValueRef size =
+		LLVMBuildAdd(f->b, LLVMBuildMul(f->b, last, operand(i, 3), ""), columns, "");
 	m->emission->metadata(f, operand(i, 2), 1, 1, true, &shadow, &origin);
 	build_memset(f, shadow, 0, size, 1);
 }

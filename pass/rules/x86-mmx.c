@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
 /*
- * x86: operations that only MMX has as intrinsics. A register is 64 bits of shadow; the letter behind
- * the name says how wide its lanes are. Shuffles, shifts and products are with their families.
+ * x86: operations that only MMX has as intrinsics. A register is 64 bits of shadow; the letter
+ * behind the name says how wide its lanes are. Shuffles, shifts and products are with their
+ * families.
  */
 #include <string.h>
 #include "x86.h"

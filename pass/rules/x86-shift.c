@@ -28,8 +28,7 @@ static LLVMValueRef exact_multishift(struct function_state *f, LLVMValueRef i, v
 	LLVMValueRef moved = x86_call(f, i, NULL, x86_shadow(f, i, 1), NULL);
 	LLVMValueRef used = x86_splat(LLVMTypeOf(moved), 63);
 	(void)unused;
-	return shadow_or(f, moved,
-			 shadow_spread(f, shadow_and(f, x86_shadow(f, i, 0), used)));
+	return shadow_or(f, moved, shadow_spread(f, shadow_and(f, x86_shadow(f, i, 0), used)));
 }
 
 /* ---- bit fields ---- */
@@ -154,8 +153,8 @@ static LLVMValueRef exact_carry(struct function_state *f, LLVMValueRef i, void *
 	LLVMValueRef a_high = LLVMBuildOr(f->b, a, shadow_a, "");
 	LLVMValueRef b_high = LLVMBuildOr(f->b, b, shadow_b, "");
 	LLVMTypeRef byte = LLVMTypeOf(carry);
-	LLVMValueRef c_low = LLVMBuildZExt(
-		f->b, LLVMBuildAnd(f->b, set, shadow_not(f, open), ""), byte, "");
+	LLVMValueRef c_low =
+		LLVMBuildZExt(f->b, LLVMBuildAnd(f->b, set, shadow_not(f, open), ""), byte, "");
 	LLVMValueRef c_high = LLVMBuildZExt(f->b, LLVMBuildOr(f->b, set, open, ""), byte, "");
 	LLVMValueRef least = x86_call(f, i, c_low, subtract ? a_high : a_low, b_low);
 	LLVMValueRef most = x86_call(f, i, c_high, subtract ? a_low : a_high, b_high);
@@ -169,28 +168,16 @@ static LLVMValueRef exact_carry(struct function_state *f, LLVMValueRef i, void *
 }
 
 const struct x86_family x86_shift_families[] = {
-	{"psll.", exact_shift_all},
-	{"psrl.", exact_shift_all},
-	{"psra.", exact_shift_all},
-	{"pslli.", exact_shift_all},
-	{"psrli.", exact_shift_all},
-	{"psrai.", exact_shift_all},
-	{"psllv.", exact_shift_each},
-	{"psrlv.", exact_shift_each},
-	{"psrav.", exact_shift_each},
-	{"vpsha", exact_shift_each},
-	{"vpshl", exact_shift_each},
-	{"pmultishift.", exact_multishift},
-	{"bextr.", exact_bextr},
-	{"bextri.", exact_bextr},
-	{"bzhi.", exact_bzhi},
-	{"pdep.", exact_pdep},
-	{"pext.", exact_pext},
-	{"extrqi", exact_field_immediate},
-	{"extrq", exact_extrq},
-	{"insertqi", exact_field_immediate},
-	{"insertq", exact_insertq},
-	{"addcarry.", exact_carry},
-	{"subborrow.", exact_carry},
-	{NULL, NULL},
+	{"psll.", exact_shift_all},   {"psrl.", exact_shift_all},
+	{"psra.", exact_shift_all},   {"pslli.", exact_shift_all},
+	{"psrli.", exact_shift_all},  {"psrai.", exact_shift_all},
+	{"psllv.", exact_shift_each}, {"psrlv.", exact_shift_each},
+	{"psrav.", exact_shift_each}, {"vpsha", exact_shift_each},
+	{"vpshl", exact_shift_each},  {"pmultishift.", exact_multishift},
+	{"bextr.", exact_bextr},      {"bextri.", exact_bextr},
+	{"bzhi.", exact_bzhi},	      {"pdep.", exact_pdep},
+	{"pext.", exact_pext},	      {"extrqi", exact_field_immediate},
+	{"extrq", exact_extrq},	      {"insertqi", exact_field_immediate},
+	{"insertq", exact_insertq},   {"addcarry.", exact_carry},
+	{"subborrow.", exact_carry},  {NULL, NULL},
 };

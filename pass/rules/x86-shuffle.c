@@ -49,8 +49,7 @@ static LLVMValueRef exact_permute_xop(struct function_state *f, LLVMValueRef i, 
 	bool bytes = x86_operation_is(i, "vpperm");
 	if (bytes)
 		numbers = LLVMBuildAnd(f->b, numbers, x86_splat(LLVMTypeOf(numbers), 31), "");
-	LLVMValueRef moved =
-		x86_call(f, i, x86_shadow(f, i, 0), x86_shadow(f, i, 1), numbers);
+	LLVMValueRef moved = x86_call(f, i, x86_shadow(f, i, 0), x86_shadow(f, i, 1), numbers);
 	if (bytes)
 		moved = shadow_spread(f, moved);
 	(void)unused;
@@ -120,8 +119,9 @@ static LLVMValueRef saturate(struct function_state *f, LLVMValueRef value, LLVMV
 	LLVMValueRef clamped_high = clamp(f, high, width, is_signed);
 	LLVMValueRef range =
 		shadow_smear_down(f, LLVMBuildXor(f->b, clamped_low, clamped_high, ""));
-	LLVMValueRef fits = LLVMBuildAnd(f->b, LLVMBuildICmp(f->b, LLVMIntEQ, low, clamped_low, ""),
-					 LLVMBuildICmp(f->b, LLVMIntEQ, high, clamped_high, ""), "");
+	LLVMValueRef fits =
+		LLVMBuildAnd(f->b, LLVMBuildICmp(f->b, LLVMIntEQ, low, clamped_low, ""),
+			     LLVMBuildICmp(f->b, LLVMIntEQ, high, clamped_high, ""), "");
 	LLVMValueRef result = LLVMBuildSelect(f->b, fits, shadow, range, "");
 	return LLVMBuildTrunc(f->b, result, x86_vector(f, width, x86_lane_count(type)), "");
 }

@@ -7,14 +7,21 @@
 #include "x86.h"
 
 static const char *const extensions[] = {
-	"sse.",	   "sse2.",   "sse3.",	     "ssse3.",	    "sse41.", "sse42.", "sse4a.", "avx.",
-	"avx2.",   "avx512.", "avx512bf16.", "avx512fp16.", "avx10.", "mmx.",	"bmi.",	  "tbm.",
-	"fma.",	   "xop.",    "aesni.",	     NULL};
+	"sse.", "sse2.", "sse3.",   "ssse3.",	   "sse41.",	  "sse42.", "sse4a.",
+	"avx.", "avx2.", "avx512.", "avx512bf16.", "avx512fp16.", "avx10.", "mmx.",
+	"bmi.", "tbm.",	 "fma.",    "xop.",	   "aesni.",	  NULL};
 
-static const struct x86_family *const families[] = {
-	x86_mmx_families,     x86_mask_families,    x86_shift_families,	 x86_arithmetic_families,
-	x86_float_families,   x86_compare_families, x86_shuffle_families, x86_convert_families,
-	x86_crypto_families,  x86_text_families,    NULL};
+static const struct x86_family *const families[] = {x86_mmx_families,
+						    x86_mask_families,
+						    x86_shift_families,
+						    x86_arithmetic_families,
+						    x86_float_families,
+						    x86_compare_families,
+						    x86_shuffle_families,
+						    x86_convert_families,
+						    x86_crypto_families,
+						    x86_text_families,
+						    NULL};
 
 static bool has_prefix(const char *name, const char *prefix)
 {
@@ -130,8 +137,8 @@ LLVMValueRef x86_splat(LLVMTypeRef vector, uint64_t value)
 	return x86_numbers(vector, numbers);
 }
 
-LLVMValueRef x86_shuffle(struct function_state *f, LLVMValueRef a, LLVMValueRef b,
-			 const int *from, unsigned count)
+LLVMValueRef x86_shuffle(struct function_state *f, LLVMValueRef a, LLVMValueRef b, const int *from,
+			 unsigned count)
 {
 	LLVMTypeRef lane = LLVMGetElementType(LLVMTypeOf(a));
 	LLVMValueRef mask[count], keep[count];
@@ -142,8 +149,7 @@ LLVMValueRef x86_shuffle(struct function_state *f, LLVMValueRef a, LLVMValueRef 
 		mask[n] = LLVMConstInt(f->m->i32, from[n] < 0 ? 0 : (unsigned)from[n], false);
 		keep[n] = from[n] < 0 ? LLVMConstNull(lane) : LLVMConstAllOnes(lane);
 	}
-	LLVMValueRef result =
-		LLVMBuildShuffleVector(f->b, a, b, LLVMConstVector(mask, count), "");
+	LLVMValueRef result = LLVMBuildShuffleVector(f->b, a, b, LLVMConstVector(mask, count), "");
 	return clean ? LLVMBuildAnd(f->b, result, LLVMConstVector(keep, count), "") : result;
 }
 
@@ -154,8 +160,8 @@ LLVMValueRef x86_extract(struct function_state *f, LLVMValueRef vector, unsigned
 
 LLVMValueRef x86_low_lane(struct function_state *f, LLVMValueRef low, LLVMValueRef rest)
 {
-	return LLVMBuildInsertElement(f->b, rest, x86_extract(f, low, 0),
-				      LLVMConstNull(f->m->i32), "");
+	return LLVMBuildInsertElement(f->b, rest, x86_extract(f, low, 0), LLVMConstNull(f->m->i32),
+				      "");
 }
 
 LLVMValueRef x86_call(struct function_state *f, LLVMValueRef call, LLVMValueRef first,
@@ -285,8 +291,9 @@ static void rule_family(struct function_state *f, LLVMValueRef call)
 
 bool reads_x86_memory(const char *name)
 {
-	static const char *const loads[] = {"ldu.",    "vmovrs",   "movrs",	"vbcstne", "vcvtnee",
-					    "vcvtneo", "maskload", "gather", "mask.gather", NULL};
+	static const char *const loads[] = {"ldu.",	   "vmovrs",  "movrs",	  "vbcstne",
+					    "vcvtnee",	   "vcvtneo", "maskload", "gather",
+					    "mask.gather", NULL};
 	return has_prefix(name, "llvm.x86.") && name_is_one_of(operation_of(name), loads);
 }
 

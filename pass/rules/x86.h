@@ -50,8 +50,8 @@ LLVMValueRef x86_splat(LLVMTypeRef vector, uint64_t value);
 /* A vector constant of `count` numbers. */
 LLVMValueRef x86_numbers(LLVMTypeRef vector, const uint64_t *numbers);
 /* Lanes of a and b side by side, by number; negative gives a clean lane. */
-LLVMValueRef x86_shuffle(struct function_state *f, LLVMValueRef a, LLVMValueRef b,
-			 const int *from, unsigned count);
+LLVMValueRef x86_shuffle(struct function_state *f, LLVMValueRef a, LLVMValueRef b, const int *from,
+			 unsigned count);
 /* The lowest lane of `low` in front of the other lanes of `rest`. */
 LLVMValueRef x86_low_lane(struct function_state *f, LLVMValueRef low, LLVMValueRef rest);
 LLVMValueRef x86_extract(struct function_state *f, LLVMValueRef vector, unsigned lane);
