@@ -83,14 +83,15 @@
 
 /*
  * An output whose room the caller states in *length, which the function sets to what it needed;
- * written if the condition holds after the call. Either pointer may be null.
+ * written if the condition holds after the call. Without a place for the output, *length is not
+ * used either.
  */
 #define WRITES_SIZED_IF(condition, p, length)                                                      \
-	(phase == KSAN_BEFORE                                                                      \
-		 ? (void)((length) ? (KSAN_CHECK_(length, sizeof(*(length))),                      \
-				      remembered[1] = *(length))                                   \
-				   : 0)                                                            \
-		 : (condition) && (length)                                                         \
+	(!(p) || !(length)                                                                         \
+		 ? (void)0                                                                         \
+		 : phase == KSAN_BEFORE                                                            \
+		 ? (void)(KSAN_CHECK_(length, sizeof(*(length))), remembered[1] = *(length))       \
+		 : (condition)                                                                     \
 		 ? (void)(ksan_libc_written(length, sizeof(*(length))),                            \
 			  ksan_libc_written(p, ksan_libc_smaller(remembered[1], *(length))))       \
 		 : (void)0)
