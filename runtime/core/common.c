@@ -1,16 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
-/* Functions that all sanitizers have, see <sanitizer/common_interface_defs.h>. */
+/*
+ * Functions that all sanitizers have, see <sanitizer/common_interface_defs.h>. Weak: another one's
+ * runtime that is linked beside this one may define them, too.
+ */
 #include <ksan/port.h>
 #include "core/interface.h"
 #include "core/report.h"
 #include "core/text.h"
 
-void __sanitizer_set_death_callback(void (*callback)(void))
+__attribute__((weak)) void __sanitizer_set_death_callback(void (*callback)(void))
 {
 	ksan_report_set_death_callback(callback);
 }
 
-void __sanitizer_print_stack_trace(void)
+__attribute__((weak)) void __sanitizer_print_stack_trace(void)
 {
 	uintptr_t stack[256];
 
@@ -20,7 +23,7 @@ void __sanitizer_print_stack_trace(void)
 	ksan_report_unlock();
 }
 
-void __sanitizer_report_error_summary(const char *summary)
+__attribute__((weak)) void __sanitizer_report_error_summary(const char *summary)
 {
 	if (!ksan_report_lock())
 		return;
@@ -28,7 +31,7 @@ void __sanitizer_report_error_summary(const char *summary)
 	ksan_report_unlock();
 }
 
-void __sanitizer_start_switch_fiber(void **saved, const void *bottom, size_t size)
+__attribute__((weak)) void __sanitizer_start_switch_fiber(void **saved, const void *bottom, size_t size)
 {
 	if (saved) {
 		*saved = NULL;
@@ -37,7 +40,7 @@ void __sanitizer_start_switch_fiber(void **saved, const void *bottom, size_t siz
 	__msan_start_switch_fiber(bottom, size);
 }
 
-void __sanitizer_finish_switch_fiber(void *saved, const void **bottom_old, size_t *size_old)
+__attribute__((weak)) void __sanitizer_finish_switch_fiber(void *saved, const void **bottom_old, size_t *size_old)
 {
 	(void)saved;
 	__msan_finish_switch_fiber(bottom_old, size_old);
