@@ -70,8 +70,8 @@ KSAN_INTERFACE(void, __msan_unpoison_param, (size_t count), (void)0)
 /* Marks the range uninitialised; its origin stays what it was. Prefer ksan_poison(). */
 KSAN_INTERFACE(void, __msan_poison, (const volatile void *addr, size_t size), (void)0)
 /* Marks the bits that are set in the size bytes at shadow uninitialised, the others initialised. */
-KSAN_INTERFACE(void, __msan_partial_poison,
-	       (const volatile void *addr, void *shadow, size_t size), (void)0)
+KSAN_INTERFACE(void, __msan_partial_poison, (const volatile void *addr, void *shadow, size_t size),
+	       (void)0)
 /* Marks the range uninitialised, with the caller as origin: memory that an allocator hands out. */
 KSAN_INTERFACE(void, __msan_allocated_memory, (const volatile void *addr, size_t size), (void)0)
 /* Copies what is known of [src, src+size) to [dst, dst+size); the ranges may overlap. */
@@ -99,7 +99,7 @@ KSAN_INTERFACE(int, __msan_get_track_origins, (void), 0)
 /* The origin of the last report of this thread. */
 KSAN_INTERFACE(uint32_t, __msan_get_umr_origin, (void), 0)
 
-/* Between (1) and (0) a use is expected: it is not reported, its absence is, and ends the program. */
+/* Between (1) and (0) a use is not reported but expected: without one the program ends. */
 KSAN_INTERFACE(void, __msan_set_expect_umr, (int expect), (void)0)
 /* Whether the program goes on after a report, in code that was compiled to be able to. */
 KSAN_INTERFACE(void, __msan_set_keep_going, (int keep_going), (void)0)

@@ -6,8 +6,8 @@
  *                         ksan_origin_slot_of(), ksan_is_application()
  *   ksan-port/context.h   per-thread state: ksan_this_context(), ksan_this_thread()
  *
- * All of them may be called at any point of the program, also from a signal handler that interrupted
- * the allocator: they may not allocate, nor call functions that the runtime wraps.
+ * All of them may be called at any point of the program, also from a signal handler that
+ * interrupted the allocator: they may not allocate, nor call functions that the runtime wraps.
  */
 #ifndef KSAN_PORT_H
 #define KSAN_PORT_H
@@ -19,11 +19,11 @@
 /* One line of a symbolised stack: a function at a place in a source file, or in a module. */
 struct ksan_frame {
 	uintptr_t pc;
-	const char *function; /* NULL: unknown */
+	const char *function;	   /* NULL: unknown */
 	uintptr_t function_offset; /* bytes from the start of the function; only without a file */
-	const char *file; /* NULL: unknown; then the module says where */
-	unsigned line, column; /* 0: unknown */
-	const char *module; /* NULL: no module holds the pc */
+	const char *file;	   /* NULL: unknown; then the module says where */
+	unsigned line, column;	   /* 0: unknown */
+	const char *module;	   /* NULL: no module holds the pc */
 	uintptr_t module_offset;
 	const char *build_id; /* hexadecimal digits, or NULL */
 };
@@ -34,8 +34,8 @@ void ksan_port_move(void *dst, const void *src, size_t size);
 void ksan_port_fill(void *dst, int byte, size_t size);
 
 /*
- * Makes metadata of [addr, addr+size) (not application memory) zero, and gives its pages back to the
- * host where that is cheaper than to write zeros.
+ * Makes metadata of [addr, addr+size) (not application memory) zero, and gives its pages back to
+ * the host where that is cheaper than to write zeros.
  */
 void ksan_port_zero_metadata(void *addr, size_t size);
 
@@ -84,7 +84,7 @@ size_t ksan_port_unwind(uintptr_t *stack, size_t max);
  */
 size_t ksan_port_symbolize(uintptr_t pc, struct ksan_frame *frames, size_t max);
 
-/* Reads a whole text file, 0-terminated, to memory that is never freed. NULL: errno-like in *error. */
+/* Reads a whole text file, 0-terminated, to memory that is never freed. NULL: see *error. */
 const char *ksan_port_read_file(const char *path, int *error);
 
 #endif

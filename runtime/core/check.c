@@ -59,8 +59,8 @@ void __msan_maybe_warning_N(const void *shadow, uint64_t size, ksan_origin origi
 	void __msan_maybe_store_origin_##bytes(type shadow, void *addr, ksan_origin origin)        \
 	{                                                                                          \
 		if (shadow)                                                                        \
-			*ksan_origin_slot_of(addr) = ksan_origin_chain(origin, KSAN_CALLER,        \
-								       KSAN_FRAME);                \
+			*ksan_origin_slot_of(addr) =                                               \
+				ksan_origin_chain(origin, KSAN_CALLER, KSAN_FRAME);                \
 	}
 
 MAYBE_STORE_ORIGIN(1, uint8_t)

@@ -31,7 +31,8 @@ __attribute__((weak)) void __sanitizer_report_error_summary(const char *summary)
 	ksan_report_unlock();
 }
 
-__attribute__((weak)) void __sanitizer_start_switch_fiber(void **saved, const void *bottom, size_t size)
+__attribute__((weak)) void __sanitizer_start_switch_fiber(void **saved, const void *bottom,
+							  size_t size)
 {
 	if (saved) {
 		*saved = NULL;
@@ -40,7 +41,8 @@ __attribute__((weak)) void __sanitizer_start_switch_fiber(void **saved, const vo
 	__msan_start_switch_fiber(bottom, size);
 }
 
-__attribute__((weak)) void __sanitizer_finish_switch_fiber(void *saved, const void **bottom_old, size_t *size_old)
+__attribute__((weak)) void __sanitizer_finish_switch_fiber(void *saved, const void **bottom_old,
+							   size_t *size_old)
 {
 	(void)saved;
 	__msan_finish_switch_fiber(bottom_old, size_old);

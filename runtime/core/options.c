@@ -48,10 +48,13 @@ static const struct row rows[] = {
 	    "-fsanitize-recover=memory"),
 	ROW(abort_on_error, BOOLEAN, 0, 0, "end by abort() instead of with the exit code"),
 	ROW(report_umrs, BOOLEAN, 0, 0, "report uses of uninitialised values"),
-	ROW(dedup, BOOLEAN, 0, 0, "report each stack once, where the program goes on after a report"),
+	ROW(dedup, BOOLEAN, 0, 0,
+	    "report each stack once, where the program goes on after a report"),
 	ROW(suppressions, STRING, 0, 0,
-	    "file of suppressions: lines uninit:PATTERN (a function, file or module of the stack of "
-	    "the use) or origin:PATTERN (of the stack where the value came from); * matches anything"),
+	    "file of suppressions: lines uninit:PATTERN (a function, file or module of the stack "
+	    "of "
+	    "the use) or origin:PATTERN (of the stack where the value came from); * matches "
+	    "anything"),
 	ROW(print_suppressions, BOOLEAN, 0, 0, "list the suppressions that matched at exit"),
 	ROW(log_path, STRING, 0, 0,
 	    "write reports to the file LOG_PATH.PID; \"stdout\" and \"stderr\" are known names"),
@@ -201,7 +204,8 @@ static void read_string(const char *source, const char *s, bool ignore_unknown)
 		name_size = (size_t)(s - name);
 		if (*s != '=')
 			ksan_fatal("%s: '%.*s' has no value: write %.*s=VALUE (help=1 lists the "
-				   "options)", source, (int)name_size, name, (int)name_size, name);
+				   "options)",
+				   source, (int)name_size, name, (int)name_size, name);
 		value = ++s;
 		if (*s == '\'' || *s == '"') {
 			char quote = *s++;

@@ -56,7 +56,8 @@ void ksan_origin_init(void)
 {
 	if (!ksan_origin_level())
 		return;
-	if (!ksan_table_init(&stacks, 20, STACK_LIMIT) || !ksan_table_init(&links, 20, LINK_LIMIT) ||
+	if (!ksan_table_init(&stacks, 20, STACK_LIMIT) ||
+	    !ksan_table_init(&links, 20, LINK_LIMIT) ||
 	    !ksan_table_init(&variables, 0, VARIABLE_LIMIT))
 		ksan_print("ksan: no memory for origins: reports will not say where values come "
 			   "from\n");
@@ -186,8 +187,9 @@ ksan_origin ksan_origin_chain(ksan_origin origin, uintptr_t pc, uintptr_t frame)
 	if (ksan_options.origin_history_size &&
 	    key.depth >= (uint32_t)ksan_options.origin_history_size)
 		return origin;
-	key.stack = intern_stack(
-		pcs, ksan_port_unwind_fast(pc, frame, pcs, (size_t)ksan_options.store_context_size));
+	key.stack =
+		intern_stack(pcs, ksan_port_unwind_fast(pc, frame, pcs,
+							(size_t)ksan_options.store_context_size));
 	if (!key.stack)
 		return origin;
 	stack = ksan_table_at(&stacks, key.stack);
@@ -208,7 +210,8 @@ const char *ksan_origin_kind_name(enum ksan_origin_kind kind)
 {
 	static const char *const names[] = {
 		[KSAN_ORIGIN_NONE] = "Unknown",
-		[KSAN_ORIGIN_HEAP_ALLOCATION] = "Uninitialized value was created by a heap allocation",
+		[KSAN_ORIGIN_HEAP_ALLOCATION] =
+			"Uninitialized value was created by a heap allocation",
 		[KSAN_ORIGIN_HEAP_DEALLOCATION] =
 			"Uninitialized value was created by a heap deallocation",
 		[KSAN_ORIGIN_MARKED] = "Memory was marked as uninitialized",

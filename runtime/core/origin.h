@@ -38,7 +38,7 @@ struct ksan_origin_info {
 
 void ksan_origin_init(void);
 
-/* How far the program tracks origins: 0 not at all, 1 where values come from, 2 also their stores. */
+/* How far the program tracks origins: 0 not at all, 1 where values come from, 2 also stores. */
 int ksan_origin_level(void);
 
 /* An origin of any kind but the last two. Stack frames are innermost first. */

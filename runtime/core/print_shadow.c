@@ -45,7 +45,8 @@ static void print_origins(struct legend *legend, uintptr_t line, uintptr_t begin
 
 static void print_lines(struct legend *legend, uintptr_t begin, uintptr_t end)
 {
-	for (uintptr_t line = begin & ~(uintptr_t)(KSAN_ORIGIN_SIZE - 1); line < end; line += LINE) {
+	for (uintptr_t line = begin & ~(uintptr_t)(KSAN_ORIGIN_SIZE - 1); line < end;
+	     line += LINE) {
 		ksan_print("%p[%p]:", (void *)ksan_shadow_of((void *)line), (void *)line);
 		for (uintptr_t byte = line; byte < line + LINE; byte++) {
 			if ((byte - line) % KSAN_ORIGIN_SIZE == 0)

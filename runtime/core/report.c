@@ -146,7 +146,8 @@ static void print_kind(const struct ksan_origin_info *info)
 {
 	if (info->kind == KSAN_ORIGIN_VARIABLE && info->variable && *info->variable)
 		ksan_print("  %sUninitialized value was created by an allocation of '%s' in the "
-			   "stack frame%s\n", color(MAGENTA), info->variable, color(PLAIN));
+			   "stack frame%s\n",
+			   color(MAGENTA), info->variable, color(PLAIN));
 	else
 		ksan_print("  %s%s%s\n", color(MAGENTA), ksan_origin_kind_name(info->kind),
 			   color(PLAIN));
@@ -159,8 +160,9 @@ void ksan_report_print_origin(ksan_origin origin)
 	for (; ksan_origin_describe(origin, &info); origin = info.previous) {
 		if (info.kind == KSAN_ORIGIN_STORED && ksan_options.origin_history_size &&
 		    info.depth + 1 == (uint32_t)ksan_options.origin_history_size)
-			ksan_print("  <some stores after this one may not be recorded: the chain is "
-				   "at its limit, option origin_history_size>\n");
+			ksan_print(
+				"  <some stores after this one may not be recorded: the chain is "
+				"at its limit, option origin_history_size>\n");
 		print_kind(&info);
 		ksan_report_print_stack(info.stack, info.stack_size);
 	}
@@ -265,7 +267,7 @@ static void print_report(ksan_origin origin, const struct ksan_report_range *ran
 {
 	struct ksan_frame first;
 
-	/* What the port has to say about symbols comes in front of the report, not in the middle. */
+	/* What the port has to say about symbols comes in front of the report. */
 	if (size)
 		ksan_port_symbolize(stack[0], &first, 1);
 	__atomic_fetch_add(&printed, 1, __ATOMIC_RELAXED);
@@ -299,7 +301,7 @@ void ksan_report_use(ksan_origin origin, const struct ksan_report_range *range, 
 	if (!ksan_options.report_umrs && may_return)
 		return;
 	if (!ksan_report_lock()) {
-		/* A use in what a report itself calls: in the death callback, or in a signal handler. */
+		/* A use in what a report calls: the death callback, or a signal handler. */
 		if (!may_return)
 			ksan_port_exit(ksan_options.exitcode);
 		return;
@@ -317,8 +319,9 @@ void ksan_report_use(ksan_origin origin, const struct ksan_report_range *range, 
 	}
 	print_report(origin, range, stack, size);
 	if (suppression)
-		ksan_print("ksan: a suppression matches, but this code cannot go on: compile it with "
-			   "-fsanitize-recover=memory\n");
+		ksan_print(
+			"ksan: a suppression matches, but this code cannot go on: compile it with "
+			"-fsanitize-recover=memory\n");
 	if (ends) {
 		ksan_print("Exiting\n");
 		ksan_print_flush();

@@ -12,13 +12,12 @@
 
 #define MAX_INLINED 32
 
-static const char head[] =
-	"{\"$schema\": \"https://json.schemastore.org/sarif-2.1.0.json\",\n"
-	" \"version\": \"2.1.0\",\n"
-	" \"runs\": [{\n"
-	"  \"tool\": {\"driver\": {\"name\": \"ksan\", \"rules\": [{\"id\": "
-	"\"use-of-uninitialized-value\"}]}},\n"
-	"  \"results\": [\n";
+static const char head[] = "{\"$schema\": \"https://json.schemastore.org/sarif-2.1.0.json\",\n"
+			   " \"version\": \"2.1.0\",\n"
+			   " \"runs\": [{\n"
+			   "  \"tool\": {\"driver\": {\"name\": \"ksan\", \"rules\": [{\"id\": "
+			   "\"use-of-uninitialized-value\"}]}},\n"
+			   "  \"results\": [\n";
 static const char tail[] = "\n]}]}\n";
 
 static void print_string(const char *s)
@@ -120,7 +119,8 @@ void ksan_sarif_add(ksan_origin origin, const struct ksan_report_range *range,
 		return;
 	ksan_print_to(ksan_port_document_write);
 	ksan_print("%s", state == KSAN_DOCUMENT_NEW ? head : ",\n");
-	ksan_print("  {\"ruleId\": \"use-of-uninitialized-value\", \"level\": \"error\", \"message\": ");
+	ksan_print("  {\"ruleId\": \"use-of-uninitialized-value\", \"level\": \"error\", "
+		   "\"message\": ");
 	print_message(range);
 	ksan_print(",\n   \"locations\": [");
 	if (size && ksan_port_symbolize(stack[0], &frame, 1))

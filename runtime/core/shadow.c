@@ -107,7 +107,8 @@ static void copy_granule_origin(char *granule, char *dst, const char *src, size_
 		end = size;
 	for (size_t i = first; i < end; i++) {
 		if (*ksan_shadow_of(src + i)) {
-			*ksan_origin_slot_of(granule) = chain(chainer, *ksan_origin_slot_of(src + i));
+			*ksan_origin_slot_of(granule) =
+				chain(chainer, *ksan_origin_slot_of(src + i));
 			return;
 		}
 	}
@@ -137,7 +138,7 @@ static char *align_down(char *addr)
 	return (char *)((uintptr_t)addr & ~(uintptr_t)(KSAN_ORIGIN_SIZE - 1));
 }
 
-/* From below where memory moves down, else from above: no origin is overwritten before it is read. */
+/* From below where memory moves down, else from above: origins are read, then overwritten. */
 static void copy_origins(char *dst, const char *src, size_t size, struct chainer *chainer)
 {
 	char *end = dst + size, *first = align_down(dst), *last = align_down(end - 1);

@@ -36,13 +36,15 @@ static void add_line(const char *path, unsigned number, const char *line, size_t
 	else if (size > 5 && ksan_starts_with(line, "origin:"))
 		new->of_origin = true;
 	else
-		ksan_fatal("%s:%u: '%.*s' is no suppression: write uninit:PATTERN or origin:PATTERN",
-			   path, number, (int)size, line);
+		ksan_fatal(
+			"%s:%u: '%.*s' is no suppression: write uninit:PATTERN or origin:PATTERN",
+			path, number, (int)size, line);
 	new->pattern = line + 7;
 	new->size = size - 7;
 	if (!new->size)
 		ksan_fatal("%s:%u: the suppression has no pattern: write uninit:PATTERN or "
-			   "origin:PATTERN", path, number);
+			   "origin:PATTERN",
+			   path, number);
 	count++;
 }
 
@@ -57,7 +59,8 @@ void ksan_suppressions_init(void)
 	text = ksan_port_read_file(path, &error);
 	if (!text)
 		ksan_fatal("cannot read the suppressions file '%s' (error %d): check the option "
-			   "suppressions", path, error);
+			   "suppressions",
+			   path, error);
 	suppressions = ksan_port_map(MAX_SUPPRESSIONS * sizeof(*suppressions));
 	if (!suppressions)
 		ksan_fatal("no memory for suppressions");

@@ -95,7 +95,8 @@ static void format_to(struct sink *sink, const char *f, va_list args)
 			put(sink, (char)va_arg(args, int));
 			break;
 		case 'd':
-			put_signed(sink, wide ? va_arg(args, int64_t) : va_arg(args, int), width, pad);
+			put_signed(sink, wide ? va_arg(args, int64_t) : va_arg(args, int), width,
+				   pad);
 			break;
 		case 'u':
 			put_number(sink, wide ? va_arg(args, uint64_t) : va_arg(args, unsigned), 10,

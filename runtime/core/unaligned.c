@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
 /*
  * Loads and stores of unaligned integers, which programs call under these names. They are called
- * like instrumented functions: shadow of the value comes as that of the second argument, and goes as
- * that of the return value.
+ * like instrumented functions: shadow of the value comes as that of the second argument, and goes
+ * as that of the return value.
  */
 #include <ksan/port.h>
 #include <ksan-port/context.h>

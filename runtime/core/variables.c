@@ -42,7 +42,7 @@ void __msan_set_alloca_origin_no_descr(void *addr, size_t size, uint32_t *id)
 	set_origin(addr, size, id, 0, NULL, KSAN_CALLER);
 }
 
-/* In the older form of the interface the name starts with four bytes "----", the place of the id. */
+/* In the older form of the interface the name starts with "----", the place of the id. */
 #define UNSET_ID 0x2d2d2d2d
 
 void __msan_set_alloca_origin(void *addr, size_t size, char *name)

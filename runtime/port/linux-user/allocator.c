@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
 /*
- * The allocator is libc's own; the wrappers poison what it hands out and what it gets back. All of a
- * block is poisoned, up to malloc_usable_size(), so that both ends agree without a record of the
+ * The allocator is libc's own; the wrappers poison what it hands out and what it gets back. All of
+ * a block is poisoned, up to malloc_usable_size(), so that both ends agree without a record of the
  * size that was asked for.
  *
- * What uninstrumented modules allocate counts as initialised: libc and the dynamic linker fill their
- * memory (directory streams, thread-local storage, ...) with stores that nobody sees.
+ * What uninstrumented modules allocate counts as initialised: libc and the dynamic linker fill
+ * their memory (directory streams, thread-local storage, ...) with stores that nobody sees.
  */
 #include "allocator.h"
 
@@ -92,7 +92,8 @@ static void *failed(size_t size)
 {
 	if (ksan_initialized && !ksan_options.allocator_may_return_null)
 		ksan_fatal("there is no memory for %zu bytes: allocate less, or set "
-			   "KSAN_OPTIONS=allocator_may_return_null=1 to have it fail with NULL", size);
+			   "KSAN_OPTIONS=allocator_may_return_null=1 to have it fail with NULL",
+			   size);
 	return NULL;
 }
 
@@ -156,8 +157,8 @@ KSAN_WRAPPER(void *, calloc, (size_t count, size_t size))
 }
 
 /*
- * The last bytes of a block may be more than was asked for. Where nobody wrote to them, they are part
- * of what the block grew by.
+ * The last bytes of a block may be more than was asked for. Where nobody wrote to them, they are
+ * part of what the block grew by.
  */
 static void repoison_slack(char *memory, size_t old_size, const struct site *site)
 {
@@ -171,8 +172,8 @@ static void repoison_slack(char *memory, size_t old_size, const struct site *sit
 }
 
 /*
- * In place where the block is large enough. Otherwise by hand, and not by libc: it would free the old
- * block, whose shadow may then be another thread's before it is copied.
+ * In place where the block is large enough. Otherwise by hand, and not by libc: it would free the
+ * old block, whose shadow may then be another thread's before it is copied.
  */
 static void *reallocate(void *memory, size_t size, const struct site *site)
 {
@@ -257,8 +258,8 @@ KSAN_WRAPPER(int, posix_memalign, (void **result, size_t alignment, size_t size)
 
 KSAN_WRAPPER(void *, valloc, (size_t size))
 {
-	return ksan_allocate_aligned((size_t)getpagesize(), size, (uintptr_t)valloc + 1, KSAN_CALLER,
-				     KSAN_FRAME);
+	return ksan_allocate_aligned((size_t)getpagesize(), size, (uintptr_t)valloc + 1,
+				     KSAN_CALLER, KSAN_FRAME);
 }
 
 KSAN_WRAPPER(void *, pvalloc, (size_t size))

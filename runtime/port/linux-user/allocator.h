@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
-/* The functions of the allocator for C++'s operators: memory is poisoned, with the caller's stack. */
+/* The allocator for C++'s operators: memory is poisoned, with the caller's stack. */
 #ifndef KSAN_ALLOCATOR_H
 #define KSAN_ALLOCATOR_H
 

@@ -9,7 +9,7 @@
 #define FRAME ((uintptr_t)__builtin_frame_address(0))
 
 /* The address of this very operator, so that stacks start with it. */
-#define HERE(operator_type, name) ((uintptr_t)(operator_type)&name + 1)
+#define HERE(operator_type, name) ((uintptr_t)(operator_type) & name + 1)
 
 using plain = void *(*)(std::size_t);
 using plain_nothrow = void *(*)(std::size_t, const std::nothrow_t &);

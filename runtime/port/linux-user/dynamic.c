@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
 /*
  * Modules that come and go at run time. The memory of a new one may have been another's before: its
- * data is marked initialised here, or, for instrumented modules that have constructors, before those.
+ * data is marked initialised here, or, for instrumented modules that have constructors, before
+ * those.
  */
 #include <dlfcn.h>
 #include <link.h>

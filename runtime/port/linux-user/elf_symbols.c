@@ -32,16 +32,15 @@ static bool map_file(const char *path, struct image *image)
 }
 
 /* The bytes of a section, if the file has them. */
-static const void *contents(const struct image *image, const ElfW(Shdr) *section)
+static const void *contents(const struct image *image, const ElfW(Shdr) * section)
 {
-	if (section->sh_offset > image->size ||
-	    section->sh_size > image->size - section->sh_offset)
+	if (section->sh_offset > image->size || section->sh_size > image->size - section->sh_offset)
 		return NULL;
 	return image->data + section->sh_offset;
 }
 
 /* The sections of the file, or NULL when it is no sound ELF file of this machine. */
-static const ElfW(Shdr) *sections_of(const struct image *image, size_t *count)
+static const ElfW(Shdr) * sections_of(const struct image *image, size_t *count)
 {
 	const ElfW(Ehdr) *header = (const ElfW(Ehdr) *)image->data;
 
@@ -54,7 +53,7 @@ static const ElfW(Shdr) *sections_of(const struct image *image, size_t *count)
 	return (const ElfW(Shdr) *)(image->data + header->e_shoff);
 }
 
-static const ElfW(Sym) *find_function(const ElfW(Sym) *symbols, size_t count, uintptr_t address)
+static const ElfW(Sym) * find_function(const ElfW(Sym) * symbols, size_t count, uintptr_t address)
 {
 	for (size_t i = 0; i < count; i++)
 		if (ELF64_ST_TYPE(symbols[i].st_info) == STT_FUNC && symbols[i].st_shndx &&

@@ -7,9 +7,9 @@
  *           return KSAN_REAL(close)(fd);
  *   }
  *
- * With a shared libc the wrapper has the function's name: the program, and every library in it, binds
- * to it, because the executable comes first in symbol look-up. It is weak, so that a program may
- * still define a function of that name. With a static libc (KSAN_STATIC) the linker's --wrap
+ * With a shared libc the wrapper has the function's name: the program, and every library in it,
+ * binds to it, because the executable comes first in symbol look-up. It is weak, so that a program
+ * may still define a function of that name. With a static libc (KSAN_STATIC) the linker's --wrap
  * redirects the calls.
  */
 #ifndef KSAN_INTERCEPT_H
@@ -30,8 +30,8 @@
 #else
 
 #define KSAN_WRAPPER(type, name, parameters)                                                       \
-	__attribute__((visibility("default"), weak, used)) type ksan_wrapper_##name parameters     \
-		__asm__(#name);                                                                    \
+	__attribute__((visibility("default"), weak,                                                \
+		       used)) type ksan_wrapper_##name parameters __asm__(#name);                  \
 	type ksan_wrapper_##name parameters
 
 /* The next definition of a function after the runtime's. Ends the program when there is none. */

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
 /*
- * Reserves the metadata of all application memory, which is only possible when nothing else is there.
- * The kernel places the program at random; where that collides with the metadata, the program is
- * executed again without randomisation.
+ * Reserves the metadata of all application memory, which is only possible when nothing else is
+ * there. The kernel places the program at random; where that collides with the metadata, the
+ * program is executed again without randomisation.
  */
 #include <fcntl.h>
 #include <limits.h>
@@ -130,13 +130,16 @@ static void reserve(uintptr_t start, uintptr_t end, int protection)
 				 -1, 0);
 
 	if (addr == -EEXIST)
-		ksan_fatal("memory at %p-%p, where shadow memory must be, is in use: run the program "
-			   "under setarch -R", (void *)start, (void *)end);
+		ksan_fatal(
+			"memory at %p-%p, where shadow memory must be, is in use: run the program "
+			"under setarch -R",
+			(void *)start, (void *)end);
 	if (addr != (long)start)
-		ksan_fatal("cannot map shadow memory at %p-%p (error %d): lift the limit on virtual "
-			   "memory (ulimit -v unlimited) and do not set vm.overcommit_memory=2",
-			   (void *)start, (void *)end, addr < 0 ? (int)-addr : 0);
-	/* Core files hold no metadata; huge pages would populate what is only touched here and there. */
+		ksan_fatal(
+			"cannot map shadow memory at %p-%p (error %d): lift the limit on virtual "
+			"memory (ulimit -v unlimited) and do not set vm.overcommit_memory=2",
+			(void *)start, (void *)end, addr < 0 ? (int)-addr : 0);
+	/* No metadata in core files; no huge pages, as it is touched here and there only. */
 	ksan_syscall(SYS_madvise, start, end - start, MADV_DONTDUMP);
 	ksan_syscall(SYS_madvise, start, end - start, MADV_NOHUGEPAGE);
 }
@@ -159,7 +162,7 @@ void ksan_mapping_init(char **argv, char **envp)
 	} while (0);
 	KSAN_APPLICATION_REGIONS(RESERVE_METADATA)
 #undef RESERVE_METADATA
-#define RESERVE_INVALID(first, end) reserve(first * UNIT, end * UNIT, PROT_NONE);
+#define RESERVE_INVALID(first, end) reserve(first *UNIT, end *UNIT, PROT_NONE);
 	KSAN_INVALID_REGIONS(RESERVE_INVALID)
 #undef RESERVE_INVALID
 }

@@ -68,7 +68,8 @@ static void read_build_id(const struct dl_phdr_info *info, struct ksan_module *m
 				for (size_t j = 0; j < n && j * 2 + 2 < sizeof(module->build_id);
 				     j++) {
 					module->build_id[2 * j] = "0123456789abcdef"[id[j] >> 4];
-					module->build_id[2 * j + 1] = "0123456789abcdef"[id[j] & 15];
+					module->build_id[2 * j + 1] =
+						"0123456789abcdef"[id[j] & 15];
 					module->build_id[2 * j + 2] = 0;
 				}
 				return;
@@ -186,7 +187,7 @@ bool ksan_in_instrumented_module(const void *addr)
 }
 #endif
 
-/* The modules of the last call of ksan_modules_unpoison_new(). The dynamic linker's lock is held. */
+/* The modules of the last ksan_modules_unpoison_new(). The dynamic linker's lock is held. */
 static uintptr_t known[MAX_MODULES];
 static size_t known_count;
 

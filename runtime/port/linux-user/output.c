@@ -50,7 +50,8 @@ static void open_log(void)
 	output = 2;
 	size = ksan_format(message, sizeof(message),
 			   "ksan: cannot write the log file '%s' (error %d), so reports go to "
-			   "standard error: check the option log_path\n", path, (int)-fd);
+			   "standard error: check the option log_path\n",
+			   path, (int)-fd);
 	write_all(2, message, size);
 }
 

@@ -5,7 +5,7 @@
 
 #include <stdint.h>
 
-/* The thread jumps to a frame with this stack pointer; 0: unknown. Handlers that it leaves are over. */
+/* The thread jumps to a frame with this stack pointer (0: unknown) and may leave handlers. */
 void ksan_signals_leave(uintptr_t stack_pointer);
 
 /* The thread ends. */

@@ -92,8 +92,8 @@ size_t ksan_port_symbolize(uintptr_t pc, struct ksan_frame *frames, size_t max)
 	frames[0] = base;
 	if (ksan_options.symbolize) {
 		static char name[512];
-		intptr_t offset = ksan_elf_function(module.path, base.module_offset, name,
-						    sizeof(name));
+		intptr_t offset =
+			ksan_elf_function(module.path, base.module_offset, name, sizeof(name));
 
 		if (offset >= 0) {
 			frames[0].function = function_name(name);

@@ -74,8 +74,9 @@ static bool find_program(char *path, size_t size)
 		ksan_format(path, size, "%s", named);
 		if (is_executable(path))
 			return true;
-		ksan_print("ksan: '%s' cannot be executed, so source lines are missing: correct %s\n",
-			   named, source);
+		ksan_print(
+			"ksan: '%s' cannot be executed, so source lines are missing: correct %s\n",
+			named, source);
 		return false;
 	}
 	if (search_path("llvm-symbolizer", path, size) ||
@@ -209,8 +210,9 @@ char *ksan_symbolizer_ask(const char *module, uintptr_t offset)
 	size = ksan_format(question, sizeof(question), "CODE \"%s\" 0x%lx\n", module, offset);
 	if (send_all(question, size) && receive_answer())
 		return answer;
-	ksan_print("ksan: llvm-symbolizer ended unexpectedly, so source lines are missing: run it by "
-		   "hand to see why\n");
+	ksan_print(
+		"ksan: llvm-symbolizer ended unexpectedly, so source lines are missing: run it by "
+		"hand to see why\n");
 	state = MISSING;
 	return NULL;
 }

@@ -109,7 +109,7 @@ static int run_c11(void *data)
 }
 
 KSAN_WRAPPER(int, pthread_create,
-	     (pthread_t *thread, const pthread_attr_t *attributes, void *(*routine)(void *),
+	     (pthread_t * thread, const pthread_attr_t *attributes, void *(*routine)(void *),
 	      void *argument))
 {
 	struct start *start = new_start(argument);

@@ -52,8 +52,7 @@ static size_t unwind_by_frames(uintptr_t pc, uintptr_t frame, uintptr_t *stack, 
 
 		stack[size++] = pc;
 		next = *(uintptr_t *)frame;
-		if (next <= frame || next % sizeof(uintptr_t) ||
-		    next > end - 2 * sizeof(uintptr_t))
+		if (next <= frame || next % sizeof(uintptr_t) || next > end - 2 * sizeof(uintptr_t))
 			break;
 		frame = next;
 		pc = ((uintptr_t *)frame)[1];

@@ -29,7 +29,8 @@ _Static_assert(offsetof(struct ksan_context, retval) == KSAN_CONTEXT_RETVAL, "AB
 _Static_assert(offsetof(struct ksan_context, va_arg) == KSAN_CONTEXT_VA_ARG, "ABI");
 _Static_assert(offsetof(struct ksan_context, va_arg_origin) == KSAN_CONTEXT_VA_ARG_ORIGIN, "ABI");
 _Static_assert(offsetof(struct ksan_context, va_arg_overflow_size) ==
-		       KSAN_CONTEXT_VA_ARG_OVERFLOW_SIZE, "ABI");
+		       KSAN_CONTEXT_VA_ARG_OVERFLOW_SIZE,
+	       "ABI");
 _Static_assert(offsetof(struct ksan_context, param_origin) == KSAN_CONTEXT_PARAM_ORIGIN, "ABI");
 _Static_assert(offsetof(struct ksan_context, retval_origin) == KSAN_CONTEXT_RETVAL_ORIGIN, "ABI");
 _Static_assert(sizeof(struct ksan_context) == KSAN_CONTEXT_SIZE, "ABI");
