@@ -47,13 +47,30 @@ __attribute__((noinline)) void second(int *p)
 		sink++;
 }
 
+__attribute__((noinline)) void third(int *p)
+{
+	if (*p)
+		sink++;
+}
+
+static void at_exit(void)
+{
+	puts("exit handler");
+}
+
+__attribute__((destructor)) static void destructor(void)
+{
+	third(make());
+	puts("destructor");
+}
+
 int main(void)
 {
+	atexit(at_exit);
 	for (int i = 0; i < 3; i++)
 		first(make());
 	second(make());
 	puts("went on");
-	fflush(stdout);
 	return 0;
 }
 /*
@@ -62,9 +79,14 @@ BOTH: WARNING: MemorySanitizer: use-of-uninitialized-value
 BOTH-NEXT: in first
 BOTH: WARNING: MemorySanitizer: use-of-uninitialized-value
 BOTH-NEXT: in second
-BOTH: MemorySanitizer: 2 warnings reported.
+BOTH: WARNING: MemorySanitizer: use-of-uninitialized-value
+BOTH-NEXT: in third
+BOTH: MemorySanitizer: 3 warnings reported.
+BOTH: went on
+BOTH-NEXT: exit handler
+BOTH-NEXT: destructor
 
-ALL: MemorySanitizer: 4 warnings reported.
+ALL: MemorySanitizer: 5 warnings reported.
 
 HALT: in first
 HALT: Exiting
@@ -73,13 +95,13 @@ HALT-NOT: in second
 SECOND-NOT: in first
 SECOND: in second
 SECOND: ksan: suppressed 1 reports by uninit:fir*
-SECOND: MemorySanitizer: 1 warnings reported.
+SECOND: MemorySanitizer: 2 warnings reported.
 
 NONE-NOT: WARNING
-NONE: went on
 NONE: ksan: suppressed 1 reports by uninit:first
-NONE: ksan: suppressed 1 reports by uninit:recover.c
+NONE: ksan: suppressed 2 reports by uninit:recover.c
 NONE-NOT: WARNING
+NONE: went on
 
 QUIET-NOT: {{WARNING|suppressed}}
 QUIET: went on

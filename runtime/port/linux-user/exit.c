@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
 /* What the runtime has to say when the program ends. */
-#include <stdlib.h>
+#include <stdio.h>
 #include <ksan/port.h>
 #include "core/options.h"
 #include "core/origin.h"
@@ -9,11 +9,12 @@
 #include "core/text.h"
 #include "init.h"
 
-static void at_exit(void)
+/* Runs after the program's exit handlers and its other destructors, which may report, too. */
+__attribute__((destructor(1))) static void finish(void)
 {
 	unsigned count = ksan_report_count();
 
-	if (!ksan_report_lock())
+	if (!ksan_initialized || !ksan_report_lock())
 		return;
 	if (ksan_options.print_suppressions)
 		ksan_suppressions_print();
@@ -22,12 +23,9 @@ static void at_exit(void)
 	if (count)
 		ksan_print("MemorySanitizer: %u warnings reported.\n", count);
 	ksan_report_unlock();
-	if (count && ksan_options.exitcode)
-		ksan_report_die();
-}
-
-void ksan_exit_init(void)
-{
-	/* Registered before any handler of the program, so it runs after all of them. */
-	atexit(at_exit);
+	if (!count || !ksan_options.exitcode)
+		return;
+	/* The program ends here, so libc does not write what it has buffered. */
+	fflush(NULL);
+	ksan_report_die();
 }

@@ -55,7 +55,6 @@ static void initialize(int argc, char **argv, char **envp)
 	ksan_initialized = true;
 	if (ksan_libc_initialise)
 		ksan_libc_initialise();
-	ksan_exit_init();
 	if (ksan_options.verbosity)
 		ksan_print("==%u==ksan: memory mode is active, origins at level %d\n",
 			   ksan_port_id(), ksan_origin_level());

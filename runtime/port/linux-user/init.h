@@ -23,7 +23,6 @@ bool ksan_mapping_visit(bool (*visit)(const struct ksan_mapping *mapping, void *
 void ksan_primitives_init(void);  /* primitives.c */
 void ksan_output_init(void);	  /* output.c: once options are known */
 void ksan_main_thread_init(void); /* threads.c */
-void ksan_exit_init(void);	  /* exit.c */
 
 /* The value of an environment variable, or NULL. */
 const char *ksan_environment(const char *name);
