@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only
 // Registers ksan with LLVM's pass builder and hands modules to C. Below that, accessors for what
 // the LLVM-C API of LLVM 19 does not offer, each with the reason that it is needed.
+#include <llvm/Analysis/GlobalsModRef.h>
 #include <llvm/Analysis/TargetLibraryInfo.h>
 #include <llvm/Config/llvm-config.h>
 #include <llvm/IR/Module.h>
@@ -77,7 +78,13 @@ struct KsanPass : PassInfoMixin<KsanPass> {
 		if (!instrument_module(wrap(&module), &settings, takeover, &changed, error,
 				       sizeof(error)))
 			fail(error);
-		return changed ? PreservedAnalyses::none() : PreservedAnalyses::all();
+		if (!changed)
+			return PreservedAnalyses::all();
+		// What GlobalsAA knows of functions is stale now that they access shadow, and none()
+		// alone leaves it, as it does all that counts as stateless.
+		PreservedAnalyses kept = PreservedAnalyses::none();
+		kept.abandon<GlobalsAA>();
+		return kept;
 	}
 };
 

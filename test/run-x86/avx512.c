@@ -1,10 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
 /* AVX512 against brute force. */
-/* RUN: %clang -O1 -c %S/Inputs/oracle.c -o %t.o */
-/* RUN: %ksan_clang -fsanitize=memory -O1 -mavx512f -mavx512bw -mavx512dq -mavx512vl -mavx512cd
+/*
+RUN: %clang -O1 -c %S/Inputs/oracle.c -o %t.o
+RUN: %ksan_clang -fsanitize=memory -O1 -mavx512f -mavx512bw -mavx512dq -mavx512vl -mavx512cd \
+RUN:   -mavx512vbmi -mavx512vbmi2 -mavx512ifma -mavx512vnni -mavx512bitalg -mavx512bf16 \
+RUN:   -mvpclmulqdq -mvaes -c %s -o %t.ops.o
+RUN: %ksan_clang -fsanitize=memory %t.ops.o %t.o -o %t && %run %t
+*/
  * -mavx512vbmi -mavx512vbmi2 -mavx512ifma -mavx512vnni -mavx512bitalg -mavx512bf16 -mvpclmulqdq
  * -mvaes -c %s -o %t.ops.o */
-/* RUN: %ksan_clang -fsanitize=memory %t.ops.o %t.o -o %t && %run %t */
+/*
+RUN: %ksan_clang -fsanitize=memory %t.ops.o %t.o -o %t && %run %t
+*/
 #include "Inputs/oracle.h"
 
 typedef __m128i V;

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
 /* MMX against brute force; clang 22 makes SSE2 of it. */
-/* RUN: %clang -O1 -c %S/Inputs/oracle.c -o %t.o */
-/* RUN: %ksan_clang -fsanitize=memory -O1 -mssse3 -c %s -o %t.ops.o */
-/* RUN: %ksan_clang -fsanitize=memory %t.ops.o %t.o -o %t && %run %t */
+/*
+RUN: %clang -O1 -c %S/Inputs/oracle.c -o %t.o
+RUN: %ksan_clang -fsanitize=memory -O1 -mssse3 -c %s -o %t.ops.o
+RUN: %ksan_clang -fsanitize=memory %t.ops.o %t.o -o %t && %run %t
+*/
 #include "Inputs/oracle.h"
 
 typedef __m64 M;

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
 /* Shuffles, permutations and blends against brute force. */
-/* RUN: %clang -O1 -c %S/Inputs/oracle.c -o %t.o */
-/* RUN: %ksan_clang -fsanitize=memory -O1 -mavx2 -c %s -o %t.ops.o */
-/* RUN: %ksan_clang -fsanitize=memory %t.ops.o %t.o -o %t && %run %t */
+/*
+RUN: %clang -O1 -c %S/Inputs/oracle.c -o %t.o
+RUN: %ksan_clang -fsanitize=memory -O1 -mavx2 -c %s -o %t.ops.o
+RUN: %ksan_clang -fsanitize=memory %t.ops.o %t.o -o %t && %run %t
+*/
 #include "Inputs/oracle.h"
 
 typedef __m128i V;

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
 /* Bit fields of SSE4a against brute force. */
-/* RUN: %clang -O1 -c %S/Inputs/oracle.c -o %t.o */
-/* RUN: %ksan_clang -fsanitize=memory -O1 -msse4a -c %s -o %t.ops.o */
-/* RUN: %ksan_clang -fsanitize=memory %t.ops.o %t.o -o %t && %run %t */
+/*
+RUN: %clang -O1 -c %S/Inputs/oracle.c -o %t.o
+RUN: %ksan_clang -fsanitize=memory -O1 -msse4a -c %s -o %t.ops.o
+RUN: %ksan_clang -fsanitize=memory %t.ops.o %t.o -o %t && %run %t
+*/
 #include <ammintrin.h>
 #include "Inputs/oracle.h"
 
