@@ -101,8 +101,8 @@ static inline char *partly(const char *s, size_t n)
 			_exit(0);                                                                  \
 		}                                                                                  \
 		close(ends_[1]);                                                                   \
-		for (ssize_t got_; (got_ = read(ends_[0], text_ + length_,                         \
-						sizeof(text_) - 1 - length_)) > 0;)                \
+		for (ssize_t got_;                                                                 \
+		     (got_ = read(ends_[0], text_ + length_, sizeof(text_) - 1 - length_)) > 0;)   \
 			length_ += (size_t)got_;                                                   \
 		text_[length_] = 0;                                                                \
 		int status_;                                                                       \

@@ -11,7 +11,7 @@
 #define KSAN_LIBC_EFFECTS_H
 
 #include "libc.h"
-#include "strings.h"
+#include "string_size.h"
 
 #define RESULT result
 
@@ -87,14 +87,12 @@
  * used either.
  */
 #define WRITES_SIZED_IF(condition, p, length)                                                      \
-	(!(p) || !(length)                                                                         \
-		 ? (void)0                                                                         \
-		 : phase == KSAN_BEFORE                                                            \
+	(!(p) || !(length) ? (void)0                                                               \
+	 : phase == KSAN_BEFORE                                                                    \
 		 ? (void)(KSAN_CHECK_(length, sizeof(*(length))), remembered[1] = *(length))       \
-		 : (condition)                                                                     \
-		 ? (void)(ksan_libc_written(length, sizeof(*(length))),                            \
-			  ksan_libc_written(p, ksan_libc_smaller(remembered[1], *(length))))       \
-		 : (void)0)
+	 : (condition) ? (void)(ksan_libc_written(length, sizeof(*(length))),                      \
+				ksan_libc_written(p, ksan_libc_smaller(remembered[1], *(length)))) \
+		       : (void)0)
 
 /*
  * The number that starts at s is read, up to the character that ends it. The real function gets a
@@ -102,8 +100,7 @@
  */
 #define READS_NUMBER(s, end)                                                                       \
 	(phase == KSAN_BEFORE                                                                      \
-		 ? (void)(remembered[0] = (uintptr_t)(end),                                        \
-			  end = (__typeof(end))&remembered[1])                                     \
+		 ? (void)(remembered[0] = (uintptr_t)(end), end = (__typeof(end))&remembered[1])   \
 		 : (void)(KSAN_CHECK_(s, (char *)remembered[1] - (const char *)(s) +               \
 						 (long)sizeof(*(s))),                              \
 			  end = (__typeof(end))remembered[0],                                      \
@@ -117,12 +114,11 @@
  */
 #define CALLBACK(slot, parameter, thunk)                                                           \
 	(phase == KSAN_BEFORE                                                                      \
-		 ? (void)((parameter)                                                              \
-				  ? (ksan_callback_push(&callback[slot], (void *)(parameter),      \
-							(void *)(thunk)),                          \
-				     parameter = (thunk))                                          \
-				  : (callback[slot].function = NULL, parameter))                   \
-		 : callback[slot].function ? ksan_callback_pop(&callback[slot]) \
-					   : (void)0)
+		 ? (void)((parameter) ? (ksan_callback_push(&callback[slot], (void *)(parameter),  \
+							    (void *)(thunk)),                      \
+					 parameter = (thunk))                                      \
+				      : (callback[slot].function = NULL, parameter))               \
+	 : callback[slot].function ? ksan_callback_pop(&callback[slot])                            \
+				   : (void)0)
 
 #endif

@@ -36,7 +36,7 @@ void ksan_written_scan_wide(const wchar_t *format, va_list list, int result, boo
 #define SCANS(format, c99) KSAN_AFTER_CALL_(ksan_written_scan(format, list, RESULT, c99))
 #define SCANS_WIDE(format, c99) KSAN_AFTER_CALL_(ksan_written_scan_wide(format, list, RESULT, c99))
 
-/* The bytes that an output of `count` characters takes of a buffer of `room`, terminator included. */
+/* The bytes that an output of `count` characters, and a terminator, takes of a buffer of `room`. */
 #define PRINTED(count, room)                                                                       \
 	((count) < 0 ? 0 : (size_t)(count) < (size_t)(room) ? (size_t)(count) + 1 : (size_t)(room))
 

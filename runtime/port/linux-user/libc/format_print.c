@@ -26,8 +26,8 @@ enum kind {
 
 struct argument {
 	enum kind kind;
-	int precision;   /* of a string: see the two macros above */
-	size_t size;     /* of what %n stores */
+	int precision;	 /* of a string: see the two macros above */
+	size_t size;	 /* of what %n stores */
 	uintptr_t value; /* of integers and pointers */
 };
 
@@ -236,10 +236,9 @@ static void check_string(const struct format *format, const struct argument *arg
 	/* In narrow output the precision counts bytes, several for each wide character. */
 	if (precision > 0 && !format->wide)
 		precision /= (long)MB_CUR_MAX;
-	ksan_libc_check(s,
-			precision < 0 ? ksan_wide_size(s)
-				      : ksan_wide_size_at_most(s, (size_t)precision),
-			function, caller);
+	ksan_libc_check(
+		s, precision < 0 ? ksan_wide_size(s) : ksan_wide_size_at_most(s, (size_t)precision),
+		function, caller);
 }
 
 static bool check(struct format *format, const char *function, const void *caller)

@@ -7,13 +7,13 @@
 #include "row.h"
 
 struct conversion {
-	bool stores;     /* not "%*" or "%%" */
-	bool allocates;  /* "%m" */
-	bool wide;       /* of strings and characters */
-	char letter;     /* '[' for a set */
-	int position;    /* "N$", from 0; or -1 */
-	size_t width;    /* 0 if none is given */
-	size_t size;     /* of numbers */
+	bool stores;	/* not "%*" or "%%" */
+	bool allocates; /* "%m" */
+	bool wide;	/* of strings and characters */
+	char letter;	/* '[' for a set */
+	int position;	/* "N$", from 0; or -1 */
+	size_t width;	/* 0 if none is given */
+	size_t size;	/* of numbers */
 };
 
 static size_t integer_size(const char *length)
@@ -144,8 +144,8 @@ static void written(const struct conversion *c, const void *target)
 	if (c->letter == 'c')
 		ksan_libc_written(target, (c->width ?: 1) * unit);
 	else
-		ksan_libc_written(target, c->wide ? ksan_wide_size(target)
-						  : ksan_string_size(target));
+		ksan_libc_written(target,
+				  c->wide ? ksan_wide_size(target) : ksan_string_size(target));
 }
 
 static const void *argument(va_list list, int position)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
 /*
- * <fts.h>. A walk keeps the comparison that it was opened with and calls it from later calls too, so
- * ksan keeps it as well, by walk.
+ * <fts.h>. A walk keeps the comparison that it was opened with and calls it from later calls too,
+ * so ksan keeps it as well, by walk.
  */
 #ifndef KSAN_LIBC_FTS_WALK_H
 #define KSAN_LIBC_FTS_WALK_H

@@ -73,6 +73,7 @@ static long ksan_dlinfo_writes(int request)
 #define WRITES_STRING_ARRAY(array, n) KSAN_AFTER_CALL_(written_string_array(array, n))
 #define WRITES_OBSTACK(obstack) KSAN_AFTER_CALL_(written_obstack(obstack))
 #define MOVES_OBJECT(obstack, from) KSAN_AFTER_CALL_(moved_object(obstack, (void *)(from)))
-#define WRITES_ARGZ WRITES_OBJECT(argz), WRITES_OBJECT(n), AFTERWARDS(RESULT == 0, WRITES(*argz, *n))
+#define WRITES_ARGZ                                                                                \
+	WRITES_OBJECT(argz), WRITES_OBJECT(n), AFTERWARDS(RESULT == 0, WRITES(*argz, *n))
 
 #include "table/module.def"

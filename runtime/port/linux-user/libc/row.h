@@ -65,9 +65,8 @@
 	(void)function, (void)remembered, (void)callback;
 
 #define KSAN_SAME_TYPE_(name)                                                                      \
-	_Static_assert(                                                                            \
-		__builtin_types_compatible_p(__typeof(ksan_wrap_##name), __typeof(name)),          \
-		"the row of " #name " does not have the type that libc declares");
+	_Static_assert(__builtin_types_compatible_p(__typeof(ksan_wrap_##name), __typeof(name)),   \
+		       "the row of " #name " does not have the type that libc declares");
 
 /* A function whose type differs from libc's declaration, which is variadic or has a union. */
 #define ROW_LOOSE(type, name, parameters, ...)                                                     \
@@ -107,8 +106,8 @@
  * copy `list`.
  */
 #define ROW_VA_LIST(type, name, parameters, ...)                                                   \
-	KSAN_ATTRIBUTES type ksan_wrap_##name(KSAN_DECLARE parameters, va_list)                    \
-		__asm__(KSAN_SYMBOL(name));                                                        \
+	KSAN_ATTRIBUTES type ksan_wrap_##name(KSAN_DECLARE parameters,                             \
+					      va_list) __asm__(KSAN_SYMBOL(name));                 \
 	KSAN_FUNCTION_(name, __typeof(ksan_wrap_##name))                                           \
 	type ksan_wrap_##name(KSAN_DECLARE parameters, va_list arguments)                          \
 	{                                                                                          \
@@ -127,8 +126,8 @@
 
 /* A variadic function with a format; the real call goes to its va_list form, which has a row. */
 #define ROW_VARIADIC(type, name, parameters, va_list_form, ...)                                    \
-	KSAN_ATTRIBUTES type ksan_wrap_##name(KSAN_DECLARE parameters, ...)                        \
-		__asm__(KSAN_SYMBOL(name));                                                        \
+	KSAN_ATTRIBUTES type ksan_wrap_##name(KSAN_DECLARE parameters,                             \
+					      ...) __asm__(KSAN_SYMBOL(name));                     \
 	type ksan_wrap_##name(KSAN_DECLARE parameters, ...)                                        \
 	{                                                                                          \
 		type result = (type)0;                                                             \
@@ -148,8 +147,8 @@
 
 /* The same for functions that return nothing. */
 #define ROW_VOID_VA_LIST(name, parameters, ...)                                                    \
-	KSAN_ATTRIBUTES void ksan_wrap_##name(KSAN_DECLARE parameters, va_list)                    \
-		__asm__(KSAN_SYMBOL(name));                                                        \
+	KSAN_ATTRIBUTES void ksan_wrap_##name(KSAN_DECLARE parameters,                             \
+					      va_list) __asm__(KSAN_SYMBOL(name));                 \
 	KSAN_FUNCTION_(name, __typeof(ksan_wrap_##name))                                           \
 	void ksan_wrap_##name(KSAN_DECLARE parameters, va_list arguments)                          \
 	{                                                                                          \
@@ -165,8 +164,8 @@
 	KSAN_SAME_TYPE_(name)
 
 #define ROW_VOID_VARIADIC(name, parameters, va_list_form, ...)                                     \
-	KSAN_ATTRIBUTES void ksan_wrap_##name(KSAN_DECLARE parameters, ...)                        \
-		__asm__(KSAN_SYMBOL(name));                                                        \
+	KSAN_ATTRIBUTES void ksan_wrap_##name(KSAN_DECLARE parameters,                             \
+					      ...) __asm__(KSAN_SYMBOL(name));                     \
 	void ksan_wrap_##name(KSAN_DECLARE parameters, ...)                                        \
 	{                                                                                          \
 		va_list arguments, list;                                                           \

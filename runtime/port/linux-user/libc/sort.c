@@ -2,8 +2,8 @@
 /*
  * Sorting. Only libc's sort knows where it moves which element, and while it runs it compares
  * copies. So it gets an array of pointers to the elements to sort, in the order that the program
- * asks for; the comparison sees the elements in their place, and then they are moved, with metadata.
- * Whether the sort is stable, and which pairs it compares, stays libc's affair.
+ * asks for; the comparison sees the elements in their place, and then they are moved, with
+ * metadata. Whether the sort is stable, and which pairs it compares, stays libc's affair.
  */
 #include <stdlib.h>
 #include <string.h>

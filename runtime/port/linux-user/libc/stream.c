@@ -39,8 +39,8 @@ void ksan_used_stream(FILE *stream)
 }
 
 /*
- * The program's functions behind a stream, which libc calls with buffers of its own. The record goes
- * with the stream, in close().
+ * The program's functions behind a stream, which libc calls with buffers of its own. The record
+ * goes with the stream, in close().
  */
 struct cookie {
 	void *cookie;
@@ -144,8 +144,7 @@ FILE *ksan_open_memory(char **buffer, size_t *size)
 
 FILE *ksan_open_wide_memory(wchar_t **buffer, size_t *size)
 {
-	struct memory memory = {
-		.buffer = (void **)buffer, .size = size, .unit = sizeof(wchar_t)};
+	struct memory memory = {.buffer = (void **)buffer, .size = size, .unit = sizeof(wchar_t)};
 	return remember(REAL(open_wmemstream)(buffer, size), &memory);
 }
 

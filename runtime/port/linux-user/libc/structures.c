@@ -70,8 +70,8 @@ void ksan_written_ftsent(const FTSENT *entry)
 	string(entry->fts_accpath);
 	ksan_libc_written(entry->fts_statp, sizeof(*entry->fts_statp));
 	if (entry->fts_parent)
-		ksan_libc_written(entry->fts_parent, offsetof(FTSENT, fts_name) +
-							     entry->fts_parent->fts_namelen + 1);
+		ksan_libc_written(entry->fts_parent,
+				  offsetof(FTSENT, fts_name) + entry->fts_parent->fts_namelen + 1);
 }
 
 void ksan_written_group(const struct group *group)
@@ -121,12 +121,11 @@ void ksan_written_interfaces(const struct if_nameindex *array)
 void ksan_written_lconv(const struct lconv *locale)
 {
 	ksan_libc_written(locale, sizeof(*locale));
-	/* The structure begins with all its strings but those of the monetary format. */
-	char *const strings[] = {locale->decimal_point,     locale->thousands_sep,
-				 locale->grouping,          locale->int_curr_symbol,
+	char *const strings[] = {locale->decimal_point,	    locale->thousands_sep,
+				 locale->grouping,	    locale->int_curr_symbol,
 				 locale->currency_symbol,   locale->mon_decimal_point,
 				 locale->mon_thousands_sep, locale->mon_grouping,
-				 locale->positive_sign,     locale->negative_sign};
+				 locale->positive_sign,	    locale->negative_sign};
 	for (size_t i = 0; i < sizeof(strings) / sizeof(*strings); i++)
 		string(strings[i]);
 }
@@ -217,8 +216,8 @@ void ksan_check_iovec(const struct iovec *vector, size_t count, const char *func
 }
 
 /*
- * msg_flags is not read, and padding is nobody's, so the fields are checked one by one. Control data
- * has padding too, between its parts: their headers and data are what counts.
+ * msg_flags is not read, and padding is nobody's, so the fields are checked one by one. Control
+ * data has padding too, between its parts: their headers and data are what counts.
  */
 void ksan_check_message(const struct msghdr *message, const char *function, const void *caller)
 {

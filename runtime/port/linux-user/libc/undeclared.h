@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
-/* Functions that libc exports for its headers' macros and for old binaries, but does not declare. */
+/* Functions that libc exports for its headers' macros and for old binaries, but does not declare.
+ */
 #ifndef KSAN_LIBC_UNDECLARED_H
 #define KSAN_LIBC_UNDECLARED_H
 

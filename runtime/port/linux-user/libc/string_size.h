@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
-/* Sizes of strings in bytes, with the terminator if it is part of the string; 0 for a null pointer. */
-#ifndef KSAN_LIBC_STRINGS_H
-#define KSAN_LIBC_STRINGS_H
+/* Sizes of strings in bytes, with the terminator if it is part of the string; 0 for a null pointer.
+ */
+#ifndef KSAN_LIBC_STRING_SIZE_H
+#define KSAN_LIBC_STRING_SIZE_H
 
 #include <stddef.h>
 #include <wchar.h>
