@@ -171,6 +171,7 @@ static const struct named_rule rules[] = {
 	{"llvm.exp", rule_lanes},
 	{"llvm.log", rule_lanes},
 	{"llvm.fma", rule_lanes},
+	{"llvm.fmuladd", rule_lanes},
 	{"llvm.minnum", rule_lanes},
 	{"llvm.maxnum", rule_lanes},
 	{"llvm.minimum", rule_lanes},

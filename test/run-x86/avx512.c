@@ -7,11 +7,6 @@ RUN:   -mavx512vbmi -mavx512vbmi2 -mavx512ifma -mavx512vnni -mavx512bitalg -mavx
 RUN:   -mvpclmulqdq -mvaes -c %s -o %t.ops.o
 RUN: %ksan_clang -fsanitize=memory %t.ops.o %t.o -o %t && %run %t
 */
- * -mavx512vbmi -mavx512vbmi2 -mavx512ifma -mavx512vnni -mavx512bitalg -mavx512bf16 -mvpclmulqdq
- * -mvaes -c %s -o %t.ops.o */
-/*
-RUN: %ksan_clang -fsanitize=memory %t.ops.o %t.o -o %t && %run %t
-*/
 #include "Inputs/oracle.h"
 
 typedef __m128i V;
