@@ -6,71 +6,118 @@
 #include <stdlib.h>
 #include "ksan.h"
 
-static void add_pending(struct function_state *f, LLVMValueRef any, LLVMValueRef origin)
+static void add_pending(struct function_state *f, struct pending_check check)
 {
 	struct pending_check *pending = malloc(sizeof(*pending));
 	if (!pending)
 		abort();
-	*pending = (struct pending_check){any, origin};
+	*pending = check;
 	list_add(&f->pending, pending);
+}
+
+static struct pending_check *pending_at(struct function_state *f, size_t index)
+{
+	return f->pending.items[index];
+}
+
+static bool reports(const struct function_state *f)
+{
+	return !f->quiet && f->m->options.checks;
 }
 
 void check_shadow(struct function_state *f, LLVMValueRef shadow, LLVMValueRef origin)
 {
-	if (!f->quiet && f->m->options.checks && !is_clean(shadow))
-		add_pending(f, shadow, origin);
+	if (reports(f) && !is_clean(shadow))
+		add_pending(f, (struct pending_check){.shadow = shadow, .origin = origin});
 }
 
 void check(struct function_state *f, LLVMValueRef value)
 {
-	if (f->quiet || !f->m->options.checks || !shadow_type(f->m, LLVMTypeOf(value)))
+	if (!reports(f) || !shadow_type(f->m, LLVMTypeOf(value)))
 		return;
 	if (is_dirty(f, value) && is_checked(f, value))
 		f->m->stats.checks_dominated++;
-	LLVMValueRef any = any_of(f, value);
-	if (is_clean(any))
+	bool open = has_only_maybe(f, value);
+	LLVMValueRef shadow = maybe_of(f, value);
+	if (is_clean(shadow))
 		return;
 	list_each (&f->pending, i)
-		if (((struct pending_check *)f->pending.items[i])->any == any)
+		if (pending_at(f, i)->shadow == shadow)
 			return;
-	add_pending(f, any, origin_of(f, value));
+	add_pending(f, (struct pending_check){.shadow = shadow, .value = value, .open = open});
 	set_checked(f, value);
 }
 
-/* One test after the other, so that each poisoned operand gets its report. */
-static void report_each(struct function_state *f, LLVMValueRef *poisoned)
+static void warn(struct function_state *f, const struct pending_check *pending)
 {
-	for (size_t i = 0; i < f->pending.count; i++) {
-		struct pending_check *pending = f->pending.items[i];
-		if (f->pending.count > 1 && !LLVMIsConstant(poisoned[i])) {
-			LLVMValueRef end = LLVMGetBasicBlockTerminator(LLVMGetInsertBlock(f->b));
-			LLVMBuilderRef resume = build_elsewhere(f);
-			build_cold_block(f, end, poisoned[i], true);
-			LLVMSetCurrentDebugLocation2(f->b,
-						     LLVMInstructionGetDebugLoc(f->current));
-			f->m->emission->warning(f, pending->origin);
-			build_again(f, resume);
-			build_before(f, end);
-			LLVMSetCurrentDebugLocation2(f->b,
-						     LLVMInstructionGetDebugLoc(f->current));
-		} else {
-			f->m->emission->warning(f, pending->origin);
-		}
+	LLVMValueRef origin = pending->value ? origin_in_place(f, pending->value) : pending->origin;
+	f->m->emission->warning(f, origin ? origin : no_origin(f->m));
+}
+
+/* A report under a further condition, inside the cold block that the builder is in. */
+static void warn_if(struct function_state *f, LLVMValueRef poisoned,
+		    const struct pending_check *pending, bool returns)
+{
+	LLVMValueRef end = LLVMGetBasicBlockTerminator(LLVMGetInsertBlock(f->b));
+	if (LLVMIsConstant(poisoned)) {
+		if (!LLVMIsNull(poisoned))
+			warn(f, pending);
+		return;
 	}
+	build_cold_block(f, end, poisoned, returns);
+	warn(f, pending);
+	build_before(f, end);
+	LLVMSetCurrentDebugLocation2(f->b, LLVMInstructionGetDebugLoc(f->current));
+}
+
+static void flush_one(struct function_state *f, const struct pending_check *pending)
+{
+	LLVMValueRef poisoned = shadow_nonzero(f, pending->shadow);
+	bool recover = f->m->options.recover;
+
+	build_cold_block(f, f->current, poisoned, pending->open || recover);
+	if (!pending->open) {
+		warn(f, pending);
+		return;
+	}
+	LLVMValueRef exact = shadow_in_place(f, pending->value);
+	warn_if(f, shadow_nonzero(f, exact), pending, recover);
 }
 
 /* The origin of the first operand that is poisoned. */
 static LLVMValueRef choose_origin(struct function_state *f, LLVMValueRef *poisoned)
 {
-	size_t last = f->pending.count - 1;
-	LLVMValueRef origin = ((struct pending_check *)f->pending.items[last])->origin;
+	LLVMValueRef origin = NULL;
 	if (!f->m->options.origins)
 		return no_origin(f->m);
-	for (size_t i = last; i-- > 0;) {
-		struct pending_check *pending = f->pending.items[i];
-		origin = LLVMBuildSelect(f->b, poisoned[i], pending->origin, origin, "");
+	for (size_t i = f->pending.count; i-- > 0;) {
+		struct pending_check *pending = pending_at(f, i);
+		LLVMValueRef own = pending->value ? origin_in_place(f, pending->value)
+						  : pending->origin;
+		origin = origin ? LLVMBuildSelect(f->b, poisoned[i], own, origin, "") : own;
 	}
 	return origin;
+}
+
+static void flush_several(struct function_state *f)
+{
+	size_t count = f->pending.count;
+	LLVMValueRef *poisoned = calloc(count, sizeof(*poisoned)), condition = NULL;
+
+	for (size_t i = 0; i < count; i++) {
+		struct pending_check *pending = pending_at(f, i);
+		if (pending->open)
+			pending->shadow = shadow_of(f, pending->value);
+		poisoned[i] = shadow_nonzero(f, pending->shadow);
+		condition = condition ? shadow_or(f, condition, poisoned[i]) : poisoned[i];
+	}
+	build_cold_block(f, f->current, condition, f->m->options.recover);
+	if (f->m->options.recover && f->m->options.origins)
+		for (size_t i = 0; i < count; i++)
+			warn_if(f, poisoned[i], pending_at(f, i), true);
+	else
+		f->m->emission->warning(f, choose_origin(f, poisoned));
+	free(poisoned);
 }
 
 void flush_checks(struct function_state *f)
@@ -78,28 +125,15 @@ void flush_checks(struct function_state *f)
 	size_t count = f->pending.count;
 	if (!count)
 		return;
-	LLVMValueRef *poisoned = calloc(count, sizeof(*poisoned)), condition = NULL;
-
 	build_before(f, f->current);
-	for (size_t i = 0; i < count; i++) {
-		struct pending_check *pending = f->pending.items[i];
-		poisoned[i] = shadow_nonzero(f, pending->any);
-		condition = condition ? shadow_or(f, condition, poisoned[i]) : poisoned[i];
-	}
 	f->m->stats.checks += (unsigned)count;
-	if (f->m->emission->outlined_check && count == 1 &&
-	    f->m->emission->outlined_check(f, f->pending.items[0])) {
-		/* The runtime tests the shadow. */
-	} else if (f->m->options.recover && f->m->options.origins) {
-		build_cold_block(f, f->current, condition, true);
-		report_each(f, poisoned);
-	} else {
-		build_cold_block(f, f->current, condition, f->m->options.recover);
-		f->m->emission->warning(f, choose_origin(f, poisoned));
-	}
+	if (count > 1)
+		flush_several(f);
+	else if (!f->m->emission->outlined_check ||
+		 !f->m->emission->outlined_check(f, pending_at(f, 0)))
+		flush_one(f, pending_at(f, 0));
 	for (size_t i = 0; i < count; i++)
-		free(f->pending.items[i]);
+		free(pending_at(f, i));
 	f->pending.count = 0;
-	free(poisoned);
 	build_before(f, f->current);
 }

@@ -158,6 +158,7 @@ void instrument_function(struct module_state *m, LLVMValueRef function, bool qui
 	f.cfg = cfg_build(function);
 	f.lifetimes = lifetimes_analyse(f.cfg);
 	f.dirty = clean_analyse(&f);
+	f.inexact = inexact_analyse(&f);
 	take_byval_arguments(&f);
 	visit_all(&f);
 	finish_phis(&f);
@@ -173,9 +174,11 @@ void instrument_function(struct module_state *m, LLVMValueRef function, bool qui
 	map_free(f.values);
 	map_free(f.edges);
 	map_free(f.dirty);
+	map_free(f.inexact);
 	lifetimes_free(f.lifetimes);
 	cfg_free(f.cfg);
-	list_free(&f.phis);
+	list_free(&f.cheap_phis);
+	list_free(&f.exact_phis);
 	list_free(&f.origin_phis);
 	list_free(&f.erase);
 	list_free(&f.fetches);

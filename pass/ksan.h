@@ -127,7 +127,10 @@ void list_free(struct list *list);
 
 /* A check of the current instruction that is not emitted yet. */
 struct pending_check {
-	LLVMValueRef any, origin;
+	LLVMValueRef shadow; /* zero when there is nothing to report */
+	LLVMValueRef value;  /* NULL for a shadow that is no value's as a whole */
+	LLVMValueRef origin; /* then this */
+	bool open;	     /* `shadow` may be set for a clean value: the exact one decides */
 };
 
 struct function_state {
@@ -138,16 +141,17 @@ struct function_state {
 	struct cfg *cfg;
 	struct map *values; /* value -> struct value_state */
 	struct map *edges;  /* invoke -> the block of its normal edge */
+	struct map *inexact; /* phis, from analysis/clean.c */
 	struct map *dirty;  /* values that may be poisoned, from analysis/clean.c */
 	LLVMValueRef current;	   /* the instruction that is being visited */
 	size_t current_position;   /* its index in cfg order */
 	LLVMValueRef prologue;	   /* what belongs to function entry goes before this */
-	struct list phis, origin_phis, erase, fetches;
+	struct list cheap_phis, exact_phis, origin_phis, erase, fetches;
 	struct list pending; /* of struct pending_check, for the current instruction */
 	LLVMValueRef va_shadow_copy, va_origin_copy, va_overflow_size;
 	struct lifetimes *lifetimes;
 	int conditional_checks;
-	int in_place_depth;
+	int in_place_depth, origin_depth;
 };
 
 void instrument_function(struct module_state *m, LLVMValueRef function, bool quiet);
@@ -187,6 +191,9 @@ bool cfg_dominates(const struct cfg *cfg, unsigned a, unsigned b);
 
 struct map *clean_analyse(struct function_state *f);
 bool is_dirty(const struct function_state *f, LLVMValueRef value);
+/* Phis whose cheap shadow is not the exact one: sums come in. Call after clean_analyse(). */
+struct map *inexact_analyse(struct function_state *f);
+bool is_inexact(const struct function_state *f, LLVMValueRef phi);
 
 /* ---- analysis/lifetime.c: where a stack variable comes to life ---- */
 
@@ -213,6 +220,7 @@ void context_merge_fetches(struct function_state *f);
 struct value_state {
 	LLVMValueRef shadow; /* bit for bit */
 	LLVMValueRef any;    /* zero exactly when `shadow` is */
+	LLVMValueRef maybe;  /* not zero where `shadow` is not; of any shadow type */
 	LLVMValueRef origin;
 	struct list checked; /* positions after which the value counts as clean */
 };
@@ -225,11 +233,18 @@ struct value_state *value_state(struct function_state *f, LLVMValueRef value);
 LLVMValueRef shadow_of(struct function_state *f, LLVMValueRef value);
 /* Cheaper where only "is there poison at all" matters. */
 LLVMValueRef any_of(struct function_state *f, LLVMValueRef value);
+/* Cheapest: not zero where there is poison, but perhaps elsewhere too. */
+LLVMValueRef maybe_of(struct function_state *f, LLVMValueRef value);
 /* Inside a cold block: like shadow_of(), but builds in place what is not there yet. */
 LLVMValueRef shadow_in_place(struct function_state *f, LLVMValueRef value);
 void set_shadow(struct function_state *f, LLVMValueRef value, LLVMValueRef shadow);
 /* Sets only the cheap form; the exact one is built by the arithmetic rules when it is asked for. */
 void set_any(struct function_state *f, LLVMValueRef value, LLVMValueRef any);
+/* Likewise for what the cheap form is not known either: comparisons and logic on them. */
+void set_maybe(struct function_state *f, LLVMValueRef value, LLVMValueRef maybe);
+/* Only cheaper forms are there yet. */
+bool has_no_exact_shadow(struct function_state *f, LLVMValueRef value);
+bool has_only_maybe(struct function_state *f, LLVMValueRef value);
 void set_clean(struct function_state *f, LLVMValueRef value);
 /* From the current instruction on, the value has been reported and counts as clean. */
 void set_checked(struct function_state *f, LLVMValueRef value);
@@ -269,6 +284,8 @@ LLVMValueRef shadow_refine(struct function_state *f, LLVMValueRef instruction,
 /* ---- origin.c ---- */
 
 LLVMValueRef origin_of(struct function_state *f, LLVMValueRef value);
+/* Inside a cold block: the same, built in place unless it is there already. */
+LLVMValueRef origin_in_place(struct function_state *f, LLVMValueRef value);
 void set_origin(struct function_state *f, LLVMValueRef value, LLVMValueRef origin);
 LLVMValueRef no_origin(struct module_state *m);
 /* Of the right-most poisoned operand. */
@@ -276,6 +293,9 @@ LLVMValueRef origin_of_operands(struct function_state *f, LLVMValueRef instructi
 /* Before the current instruction: if `shadow` holds poison, chains and paints its origin. */
 void store_origin(struct function_state *f, LLVMValueRef shadow, LLVMValueRef origin,
 		  LLVMValueRef origin_pointer, uint64_t size, unsigned alignment);
+/* Stores the exact shadow of a value, and its origin if `origin_pointer` is not NULL. */
+void store_value_shadow(struct function_state *f, LLVMValueRef value, LLVMValueRef shadow_pointer,
+			unsigned alignment, LLVMValueRef origin_pointer);
 /* The origin with this store behind it, where stores are followed. */
 LLVMValueRef chain_origin(struct function_state *f, LLVMValueRef origin);
 void paint_origin(struct function_state *f, LLVMValueRef origin, LLVMValueRef origin_pointer,
@@ -339,6 +359,8 @@ void build_memset(struct function_state *f, LLVMValueRef pointer, uint8_t byte, 
 void build_memcpy(struct function_state *f, LLVMValueRef to, LLVMValueRef from, LLVMValueRef size,
 		  unsigned alignment);
 LLVMValueRef size_constant(struct module_state *m, uint64_t size);
+/* Bytes that a store of the type writes. */
+uint64_t store_size(struct module_state *m, LLVMTypeRef type);
 
 /* emit/varargs-*.c */
 struct varargs {
@@ -350,7 +372,14 @@ struct varargs {
 	void (*start)(struct function_state *f, LLVMValueRef call);
 	unsigned tag_size;
 };
-extern const struct varargs varargs_x86_64;
+extern const struct varargs varargs_x86_64, varargs_aarch64;
+/* emit/varargs.c: copies at function entry of the areas that the caller wrote */
+void varargs_save(struct function_state *f, unsigned registers_end);
+/* An argument at `offset` does not fit: what follows counts as initialised. */
+void varargs_drop_tail(struct function_state *f, unsigned offset);
+/* `size` bytes of the copies, from `from` on, become shadow and origins of `area`. */
+void varargs_restore(struct function_state *f, LLVMValueRef area, LLVMValueRef from,
+		     LLVMValueRef size);
 
 /* ---- rules/: the shadow of an instruction as a function of its operands' ---- */
 
@@ -359,7 +388,6 @@ void rule_add(struct function_state *f, LLVMValueRef instruction);
 void rule_mul(struct function_state *f, LLVMValueRef instruction);
 void rule_division(struct function_state *f, LLVMValueRef instruction);
 bool has_lazy_shadow(LLVMValueRef instruction);
-/* The exact shadow of a lazy instruction, at the builder's position in a cold block. */
 LLVMValueRef exact_arithmetic(struct function_state *f, LLVMValueRef instruction, void *unused);
 LLVMValueRef exact_add(struct function_state *f, bool subtract, LLVMValueRef a,
 		       LLVMValueRef shadow_a, LLVMValueRef b, LLVMValueRef shadow_b);
@@ -369,10 +397,12 @@ LLVMValueRef exact_mul(struct function_state *f, LLVMValueRef a, LLVMValueRef sh
 /* rules/bitwise.c: and or xor, shifts */
 void rule_bitwise(struct function_state *f, LLVMValueRef instruction);
 void rule_shift(struct function_state *f, LLVMValueRef instruction);
+LLVMValueRef exact_bitwise(struct function_state *f, LLVMValueRef instruction, void *unused);
 
 /* rules/compare.c */
 void rule_icmp(struct function_state *f, LLVMValueRef instruction);
 void rule_fcmp(struct function_state *f, LLVMValueRef instruction);
+LLVMValueRef exact_comparison(struct function_state *f, LLVMValueRef instruction, void *unused);
 LLVMValueRef exact_icmp(struct function_state *f, LLVMIntPredicate predicate, LLVMValueRef a,
 			LLVMValueRef shadow_a, LLVMValueRef b, LLVMValueRef shadow_b);
 
@@ -382,6 +412,7 @@ void rule_cast(struct function_state *f, LLVMValueRef instruction);
 /* rules/select.c: select and phi */
 void rule_select(struct function_state *f, LLVMValueRef instruction);
 void rule_phi(struct function_state *f, LLVMValueRef instruction);
+LLVMValueRef exact_phi(struct function_state *f, LLVMValueRef instruction);
 void finish_phis(struct function_state *f);
 
 /* rules/aggregate.c: elements of vectors, structs and arrays; getelementptr */

@@ -10,7 +10,7 @@
 
 static const struct target targets[] = {
 	{"x86_64-", KSAN_X86_64_SHADOW_XOR, KSAN_X86_64_ORIGIN_OFFSET, &varargs_x86_64},
-	{"aarch64-", KSAN_AARCH64_SHADOW_XOR, KSAN_AARCH64_ORIGIN_OFFSET, NULL},
+	{"aarch64-", KSAN_AARCH64_SHADOW_XOR, KSAN_AARCH64_ORIGIN_OFFSET, &varargs_aarch64},
 };
 
 static unsigned attribute_kind(const char *name)
@@ -197,6 +197,9 @@ static bool instrument_all(struct module_state *m, bool takeover, char *error, s
 		}
 	}
 	m->emission->finish_module(m);
+	LLVMValueRef marker = LLVMGetNamedFunction(m->module, "llvm.donothing");
+	if (marker && !LLVMGetFirstUse(marker))
+		LLVMDeleteFunction(marker);
 	list_free(&functions);
 	return good;
 }

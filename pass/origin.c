@@ -26,6 +26,16 @@ static LLVMValueRef combine(struct function_state *f, LLVMValueRef first, LLVMVa
 	return LLVMBuildSelect(f->b, shadow_nonzero(f, any), second, first, "");
 }
 
+static LLVMValueRef operand_shadow(struct function_state *f, LLVMValueRef operand)
+{
+	return f->origin_depth ? shadow_in_place(f, operand) : any_of(f, operand);
+}
+
+static LLVMValueRef operand_origin(struct function_state *f, LLVMValueRef operand)
+{
+	return f->origin_depth ? origin_in_place(f, operand) : origin_of(f, operand);
+}
+
 LLVMValueRef origin_of_operands(struct function_state *f, LLVMValueRef instruction)
 {
 	bool call = LLVMIsACallInst(instruction) || LLVMIsAInvokeInst(instruction);
@@ -36,9 +46,9 @@ LLVMValueRef origin_of_operands(struct function_state *f, LLVMValueRef instructi
 		LLVMValueRef operand = LLVMGetOperand(instruction, i);
 		if (!shadow_type(f->m, LLVMTypeOf(operand)))
 			continue;
-		LLVMValueRef any = any_of(f, operand);
+		LLVMValueRef any = operand_shadow(f, operand);
 		if (!is_clean(any))
-			origin = combine(f, origin, any, origin_of(f, operand));
+			origin = combine(f, origin, any, operand_origin(f, operand));
 	}
 	return origin;
 }
@@ -47,13 +57,32 @@ static LLVMValueRef origin_of_select(struct function_state *f, LLVMValueRef sele
 {
 	LLVMValueRef c = LLVMGetOperand(select, 0), a = LLVMGetOperand(select, 1),
 		     b = LLVMGetOperand(select, 2);
-	LLVMValueRef of_a = origin_of(f, a), of_b = origin_of(f, b), chosen = of_a;
+	LLVMValueRef of_a = operand_origin(f, a), of_b = operand_origin(f, b), chosen = of_a;
 	if (of_a != of_b) {
 		/* With a vector condition, what counts is which side brought poison. */
 		chosen = LLVMTypeOf(c) == f->m->i1 ? LLVMBuildSelect(f->b, c, of_a, of_b, "")
-						   : combine(f, of_a, any_of(f, b), of_b);
+						   : combine(f, of_a, operand_shadow(f, b), of_b);
 	}
-	return combine(f, chosen, any_of(f, c), origin_of(f, c));
+	return combine(f, chosen, operand_shadow(f, c), operand_origin(f, c));
+}
+
+/* Built again where it is needed rather than kept alive on the way that is always taken. */
+#define IN_PLACE_DEPTH 3
+
+LLVMValueRef origin_in_place(struct function_state *f, LLVMValueRef value)
+{
+	if (!f->m->options.origins || LLVMIsConstant(value) || !is_dirty(f, value))
+		return no_origin(f->m);
+	bool elsewhere = !LLVMIsAInstruction(value) || LLVMIsAPHINode(value) ||
+			 LLVMIsALoadInst(value) || LLVMIsACallInst(value) ||
+			 LLVMIsAInvokeInst(value) || value_state(f, value)->origin;
+	if (elsewhere || f->origin_depth == IN_PLACE_DEPTH)
+		return origin_of(f, value);
+	f->origin_depth++;
+	LLVMValueRef origin = LLVMIsASelectInst(value) ? origin_of_select(f, value)
+						       : origin_of_operands(f, value);
+	f->origin_depth--;
+	return origin;
 }
 
 static LLVMValueRef compute_origin(struct function_state *f, LLVMValueRef value)
@@ -73,7 +102,7 @@ static LLVMValueRef compute_origin(struct function_state *f, LLVMValueRef value)
 LLVMValueRef origin_of(struct function_state *f, LLVMValueRef value)
 {
 	if (!f->m->options.origins || LLVMIsConstant(value) || !is_dirty(f, value) ||
-	    is_clean(any_of(f, value)))
+	    is_clean(maybe_of(f, value)))
 		return no_origin(f->m);
 	struct value_state *state = value_state(f, value);
 	if (state->origin)
@@ -82,8 +111,11 @@ LLVMValueRef origin_of(struct function_state *f, LLVMValueRef value)
 		return no_origin(f->m);
 
 	LLVMBuilderRef resume = build_elsewhere(f);
+	int depth = f->origin_depth;
+	f->origin_depth = 0;
 	build_before(f, value);
 	LLVMValueRef origin = compute_origin(f, value);
+	f->origin_depth = depth;
 	build_again(f, resume);
 	set_origin(f, value, origin);
 	return origin;
@@ -131,6 +163,18 @@ LLVMValueRef chain_origin(struct function_state *f, LLVMValueRef origin)
 	return call_runtime(f, chain, 1, &origin);
 }
 
+static void chain_and_paint(struct function_state *f, LLVMValueRef origin,
+			    LLVMValueRef origin_pointer, uint64_t size, unsigned alignment)
+{
+	struct module_state *m = f->m;
+	if (m->options.origins > 1) {
+		LLVMValueRef chain =
+			runtime_function(m, "__msan_chain_origin", m->i32, m->i32, NULL);
+		origin = call_runtime(f, chain, 1, &origin);
+	}
+	paint_origin(f, origin, origin_pointer, size, alignment);
+}
+
 void store_origin(struct function_state *f, LLVMValueRef shadow, LLVMValueRef origin,
 		  LLVMValueRef origin_pointer, uint64_t size, unsigned alignment)
 {
@@ -139,6 +183,32 @@ void store_origin(struct function_state *f, LLVMValueRef shadow, LLVMValueRef or
 	LLVMValueRef poisoned = shadow_nonzero(f, shadow);
 	if (!LLVMIsConstant(poisoned))
 		build_cold_block(f, f->current, poisoned, true);
-	paint_origin(f, chain_origin(f, origin), origin_pointer, size, alignment);
+	chain_and_paint(f, origin, origin_pointer, size, alignment);
+	build_before(f, f->current);
+}
+
+/*
+ * Where the exact shadow is not at hand, the cheap one is stored first: as long as there is no
+ * poison, it is the same. What is left to do for poison is in one cold block.
+ */
+void store_value_shadow(struct function_state *f, LLVMValueRef value, LLVMValueRef shadow_pointer,
+			unsigned alignment, LLVMValueRef origin_pointer)
+{
+	struct module_state *m = f->m;
+	bool later = has_no_exact_shadow(f, value) && !has_only_maybe(f, value);
+	LLVMValueRef shadow = later ? any_of(f, value) : shadow_of(f, value);
+	uint64_t size = store_size(m, LLVMTypeOf(shadow));
+
+	build_store(f, shadow, shadow_pointer, alignment);
+	if (is_clean(shadow) || !(later || (m->options.origins && origin_pointer)))
+		return;
+	LLVMValueRef origin = m->options.origins ? origin_of(f, value) : NULL;
+	LLVMValueRef poisoned = shadow_nonzero(f, shadow);
+	if (!LLVMIsConstant(poisoned))
+		build_cold_block(f, f->current, poisoned, true);
+	if (later)
+		build_store(f, shadow_in_place(f, value), shadow_pointer, alignment);
+	if (m->options.origins && origin_pointer)
+		chain_and_paint(f, origin, origin_pointer, size, alignment);
 	build_before(f, f->current);
 }

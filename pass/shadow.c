@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
 /*
- * The shadow of every value of a function. A value has up to two forms of it: the exact one, bit
- * for bit, and a cheap one that is zero exactly when the exact one is. Additions and subtractions
- * get only the cheap one when they are visited (a union of the operands' shadows), which is all
- * that a check needs; the exact one, in which carries travel, is built when a rule asks for it.
+ * The shadow of every value of a function, in up to three forms: the exact one, bit for bit; a
+ * cheap one that is zero exactly when the exact one is; and a cheaper one that is not zero where the
+ * exact one is not, but perhaps elsewhere too. Additions and subtractions get the second when they
+ * are visited (a union of the operands' shadows), comparisons the third. That is all that a check
+ * needs on the way that is always taken; exact shadows are built when a rule asks for one.
  */
 #include <stdlib.h>
 #include "ksan.h"
@@ -45,7 +46,9 @@ LLVMTypeRef shadow_type(struct module_state *m, LLVMTypeRef type)
 		LLVMTypeRef elements[count + 1];
 		for (unsigned i = 0; i < count; i++) {
 			elements[i] = shadow_type(m, LLVMStructGetTypeAtIndex(type, i));
-			if (!elements[i])
+			/* Structs of scalable vectors are only ever taken apart again. */
+			if (!elements[i] ||
+			    LLVMGetTypeKind(elements[i]) == LLVMScalableVectorTypeKind)
 				return NULL;
 		}
 		return LLVMStructTypeInContext(m->context, elements, count,
@@ -127,6 +130,27 @@ void set_any(struct function_state *f, LLVMValueRef value, LLVMValueRef any)
 		set_shadow(f, value, any);
 }
 
+void set_maybe(struct function_state *f, LLVMValueRef value, LLVMValueRef maybe)
+{
+	if (is_clean(maybe))
+		set_clean(f, value);
+	else
+		value_state(f, value)->maybe = maybe;
+}
+
+bool has_no_exact_shadow(struct function_state *f, LLVMValueRef value)
+{
+	struct value_state *state = map_get(f->values, value);
+	return state && !state->shadow && (state->any || state->maybe) && is_dirty(f, value) &&
+	       !is_checked(f, value);
+}
+
+bool has_only_maybe(struct function_state *f, LLVMValueRef value)
+{
+	struct value_state *state = map_get(f->values, value);
+	return state && state->maybe && !state->any && is_dirty(f, value) && !is_checked(f, value);
+}
+
 void set_clean(struct function_state *f, LLVMValueRef value)
 {
 	LLVMValueRef clean = clean_shadow(f->m, LLVMTypeOf(value));
@@ -177,13 +201,33 @@ static LLVMValueRef known_shadow(struct function_state *f, LLVMValueRef value)
 	return state->shadow;
 }
 
+/* Operands of these are at hand wherever the result is, so the exact shadow can wait. */
+static LLVMValueRef exact_shadow(struct function_state *f, LLVMValueRef value, void *unused)
+{
+	switch (LLVMGetInstructionOpcode(value)) {
+	case LLVMICmp:
+		return exact_comparison(f, value, unused);
+	case LLVMAnd:
+	case LLVMOr:
+	case LLVMXor:
+		return exact_bitwise(f, value, unused);
+	default:
+		return exact_arithmetic(f, value, unused);
+	}
+}
+
 LLVMValueRef any_of(struct function_state *f, LLVMValueRef value)
 {
 	LLVMValueRef known = known_shadow(f, value);
 	if (known)
 		return known;
 	LLVMValueRef any = value_state(f, value)->any;
-	return any ? any : clean_shadow(f->m, LLVMTypeOf(value));
+	return any ? any : shadow_of(f, value);
+}
+
+LLVMValueRef maybe_of(struct function_state *f, LLVMValueRef value)
+{
+	return has_only_maybe(f, value) ? value_state(f, value)->maybe : any_of(f, value);
 }
 
 LLVMValueRef shadow_of(struct function_state *f, LLVMValueRef value)
@@ -192,20 +236,23 @@ LLVMValueRef shadow_of(struct function_state *f, LLVMValueRef value)
 	if (known)
 		return known;
 	struct value_state *state = value_state(f, value);
-	if (!state->any)
+	LLVMValueRef condition = state->any ? state->any : state->maybe;
+	if (!condition)
 		return clean_shadow(f->m, LLVMTypeOf(value));
 
+	if (LLVMIsAPHINode(value))
+		return state->shadow = exact_phi(f, value);
 	LLVMBuilderRef resume = build_elsewhere(f);
 	build_before(f, value);
-	LLVMValueRef poisoned = shadow_nonzero(f, state->any);
-	state->shadow = shadow_refine(f, value, poisoned,
-				      clean_shadow(f->m, LLVMTypeOf(value)), exact_arithmetic, NULL);
+	condition = shadow_nonzero(f, condition);
+	state->shadow = shadow_refine(f, value, condition, clean_shadow(f->m, LLVMTypeOf(value)),
+				      exact_shadow, NULL);
 	state->any = state->shadow;
 	build_again(f, resume);
 	return state->shadow;
 }
 
-/* Longer chains of arithmetic are built where they stand, so that none is built twice. */
+/* Longer chains are built where they stand, so that none is built twice. */
 #define IN_PLACE_DEPTH 4
 
 LLVMValueRef shadow_in_place(struct function_state *f, LLVMValueRef value)
@@ -213,12 +260,13 @@ LLVMValueRef shadow_in_place(struct function_state *f, LLVMValueRef value)
 	LLVMValueRef known = known_shadow(f, value);
 	if (known)
 		return known;
-	if (!value_state(f, value)->any)
+	struct value_state *state = value_state(f, value);
+	if (!state->any && !state->maybe)
 		return clean_shadow(f->m, LLVMTypeOf(value));
-	if (f->in_place_depth == IN_PLACE_DEPTH)
+	if (f->in_place_depth == IN_PLACE_DEPTH || LLVMIsAPHINode(value))
 		return shadow_of(f, value);
 	f->in_place_depth++;
-	LLVMValueRef shadow = exact_arithmetic(f, value, NULL);
+	LLVMValueRef shadow = exact_shadow(f, value, NULL);
 	f->in_place_depth--;
 	return shadow;
 }

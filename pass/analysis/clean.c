@@ -114,3 +114,32 @@ bool is_dirty(const struct function_state *f, LLVMValueRef value)
 {
 	return map_get(f->dirty, value);
 }
+
+struct map *inexact_analyse(struct function_state *f)
+{
+	struct map *inexact = map_new();
+	struct list work = {0};
+
+	list_each (&f->cfg->instructions, n) {
+		LLVMValueRef i = f->cfg->instructions.items[n];
+		if (has_lazy_shadow(i) && is_dirty(f, i))
+			list_add(&work, i);
+	}
+	while (work.count) {
+		LLVMValueRef value = work.items[--work.count];
+		for (LLVMUseRef use = LLVMGetFirstUse(value); use; use = LLVMGetNextUse(use)) {
+			LLVMValueRef user = LLVMGetUser(use);
+			if (!LLVMIsAPHINode(user) || map_get(inexact, user))
+				continue;
+			map_set(inexact, user, user);
+			list_add(&work, user);
+		}
+	}
+	list_free(&work);
+	return inexact;
+}
+
+bool is_inexact(const struct function_state *f, LLVMValueRef phi)
+{
+	return map_get(f->inexact, phi);
+}

@@ -44,12 +44,21 @@ LLVMValueRef size_constant(struct module_state *m, uint64_t size)
 	return LLVMConstInt(m->intptr, size, false);
 }
 
+/* Of a scalable vector, what it has at least: all that is known when compiling. */
+uint64_t store_size(struct module_state *m, LLVMTypeRef type)
+{
+	if (LLVMGetTypeKind(type) != LLVMScalableVectorTypeKind)
+		return LLVMStoreSizeOfType(m->layout, type);
+	uint64_t bits = LLVMSizeOfTypeInBits(m->layout, LLVMGetElementType(type));
+	return (bits * LLVMGetVectorSize(type) + 7) / 8;
+}
+
 LLVMValueRef load_shadow(struct function_state *f, LLVMTypeRef type, LLVMValueRef address,
 			 unsigned alignment, LLVMValueRef *origin)
 {
 	LLVMTypeRef shadow = shadow_type(f->m, type);
 	LLVMValueRef shadow_pointer, origin_pointer;
-	uint64_t size = LLVMStoreSizeOfType(f->m->layout, shadow);
+	uint64_t size = store_size(f->m, shadow);
 
 	f->m->emission->metadata(f, address, size, alignment, false, &shadow_pointer,
 				 &origin_pointer);
@@ -66,7 +75,7 @@ void store_shadow(struct function_state *f, LLVMValueRef shadow, LLVMValueRef ad
 		  unsigned alignment)
 {
 	LLVMValueRef shadow_pointer, origin_pointer;
-	uint64_t size = LLVMStoreSizeOfType(f->m->layout, LLVMTypeOf(shadow));
+	uint64_t size = store_size(f->m, LLVMTypeOf(shadow));
 
 	f->m->emission->metadata(f, address, size, alignment, true, &shadow_pointer,
 				 &origin_pointer);

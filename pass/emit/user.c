@@ -150,7 +150,9 @@ static bool user_outlined_check(struct function_state *f, const struct pending_c
 
 	if (m->options.call_threshold < 0 || f->conditional_checks++ < m->options.call_threshold)
 		return false;
-	LLVMValueRef shadow = shadow_flatten(f, check->any);
+	if (check->open)
+		return false;
+	LLVMValueRef shadow = shadow_flatten(f, check->shadow);
 	unsigned bits = LLVMGetIntTypeWidth(LLVMTypeOf(shadow)), which = 0;
 	if (bits > 64)
 		return false;
@@ -158,7 +160,8 @@ static bool user_outlined_check(struct function_state *f, const struct pending_c
 		which++;
 	LLVMValueRef function =
 		runtime_function(m, names[which], m->void_type, widths[which], m->i32, NULL);
-	LLVMValueRef arguments[] = {LLVMBuildZExt(f->b, shadow, widths[which], ""), check->origin};
+	LLVMValueRef arguments[] = {LLVMBuildZExt(f->b, shadow, widths[which], ""),
+				    check->value ? origin_of(f, check->value) : check->origin};
 	LLVMValueRef call = call_runtime(f, function, 2, arguments);
 	LLVMAttributeRef zeroext = LLVMCreateEnumAttribute(m->context, m->attr_zeroext, 0);
 	LLVMAddCallSiteAttribute(call, 1, zeroext);

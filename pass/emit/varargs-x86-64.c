@@ -99,9 +99,7 @@ static void pass_argument(struct function_state *f, LLVMValueRef call, unsigned 
 		offset = layout->overflow;
 		layout->overflow += round_up(size);
 		if (layout->overflow > KSAN_PARAM_TLS_SIZE) {
-			if (offset < KSAN_PARAM_TLS_SIZE)
-				build_memset(f, m->emission->va_arg_shadow(f, offset), 0,
-					     size_constant(m, KSAN_PARAM_TLS_SIZE - offset), 8);
+			varargs_drop_tail(f, offset);
 			return;
 		}
 		if (type) {
@@ -125,48 +123,16 @@ static void x86_64_call(struct function_state *f, LLVMValueRef call)
 		    f->m->emission->va_arg_overflow_size(f), 8);
 }
 
-static LLVMValueRef minimum(struct function_state *f, LLVMValueRef a, LLVMValueRef b)
-{
-	return LLVMBuildSelect(f->b, LLVMBuildICmp(f->b, LLVMIntULT, a, b, ""), a, b, "");
-}
-
-/* A copy on the stack of what the caller passed: later calls overwrite it. */
-static LLVMValueRef save(struct function_state *f, LLVMValueRef size, LLVMValueRef from)
-{
-	LLVMValueRef copy = LLVMBuildArrayAlloca(f->b, f->m->i8, size, "");
-	LLVMSetAlignment(copy, 8);
-	build_memset(f, copy, 0, size, 8);
-	LLVMValueRef limit = size_constant(f->m, KSAN_PARAM_TLS_SIZE);
-	build_memcpy(f, copy, from, minimum(f, size, limit), 8);
-	return copy;
-}
-
 static void x86_64_prologue(struct function_state *f)
 {
-	struct module_state *m = f->m;
-	LLVMBuilderRef resume = build_elsewhere(f);
-
-	build_before(f, f->prologue);
-	f->va_overflow_size = build_load(f, m->i64, m->emission->va_arg_overflow_size(f), 8, "");
-	LLVMValueRef registers = LLVMConstInt(m->i64, registers_end(f), false);
-	LLVMValueRef size = LLVMBuildAdd(f->b, f->va_overflow_size, registers, "");
-	f->va_shadow_copy = save(f, size, m->emission->va_arg_shadow(f, 0));
-	if (m->options.origins)
-		f->va_origin_copy = save(f, size, m->emission->va_arg_origin(f, 0));
-	build_again(f, resume);
+	varargs_save(f, registers_end(f));
 }
 
 static void restore(struct function_state *f, LLVMValueRef tag, unsigned field, unsigned from,
 		    LLVMValueRef size)
 {
-	struct module_state *m = f->m;
-	LLVMValueRef shadow, origin;
-	LLVMValueRef area = build_load(f, m->ptr, build_offset(f, tag, field), 8, "");
-
-	m->emission->metadata(f, area, 1, 8, true, &shadow, &origin);
-	build_memcpy(f, shadow, build_offset(f, f->va_shadow_copy, from), size, 8);
-	if (m->options.origins)
-		build_memcpy(f, origin, build_offset(f, f->va_origin_copy, from), size, 8);
+	LLVMValueRef area = build_load(f, f->m->ptr, build_offset(f, tag, field), 8, "");
+	varargs_restore(f, area, LLVMConstInt(f->m->i64, from, false), size);
 }
 
 static void x86_64_start(struct function_state *f, LLVMValueRef call)

@@ -14,21 +14,39 @@ static LLVMValueRef shadow_of_and(struct function_state *f, bool negate, LLVMVal
 	return shadow_or(f, shadow_or(f, both, by_a), by_b);
 }
 
-void rule_bitwise(struct function_state *f, LLVMValueRef i)
+static LLVMValueRef combine(struct function_state *f, LLVMValueRef i, LLVMValueRef shadow_a,
+			    LLVMValueRef shadow_b)
 {
 	LLVMValueRef a = LLVMGetOperand(i, 0), b = LLVMGetOperand(i, 1);
 	LLVMOpcode opcode = LLVMGetInstructionOpcode(i);
+
+	if (opcode == LLVMXor)
+		return a == b ? clean_shadow(f->m, LLVMTypeOf(a)) : shadow_or(f, shadow_a, shadow_b);
+	return shadow_of_and(f, opcode == LLVMOr, a, shadow_a, b, shadow_b);
+}
+
+LLVMValueRef exact_bitwise(struct function_state *f, LLVMValueRef i, void *unused)
+{
+	LLVMValueRef a = shadow_in_place(f, LLVMGetOperand(i, 0));
+	(void)unused;
+	return combine(f, i, a, shadow_in_place(f, LLVMGetOperand(i, 1)));
+}
+
+void rule_bitwise(struct function_state *f, LLVMValueRef i)
+{
+	LLVMValueRef a = LLVMGetOperand(i, 0), b = LLVMGetOperand(i, 1);
 
 	if (!is_dirty(f, i)) {
 		set_clean(f, i);
 		return;
 	}
-	LLVMValueRef shadow_a = shadow_of(f, a), shadow_b = shadow_of(f, b);
-	if (opcode == LLVMXor)
-		set_shadow(f, i, a == b ? clean_shadow(f->m, LLVMTypeOf(a))
-					: shadow_or(f, shadow_a, shadow_b));
-	else
-		set_shadow(f, i, shadow_of_and(f, opcode == LLVMOr, a, shadow_a, b, shadow_b));
+	if (has_only_maybe(f, a) || has_only_maybe(f, b)) {
+		LLVMValueRef maybe_a = shadow_nonzero(f, maybe_of(f, a));
+		set_maybe(f, i, shadow_or(f, maybe_a, shadow_nonzero(f, maybe_of(f, b))));
+		return;
+	}
+	LLVMValueRef shadow_a = shadow_of(f, a);
+	set_shadow(f, i, combine(f, i, shadow_a, shadow_of(f, b)));
 }
 
 /*

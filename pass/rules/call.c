@@ -180,12 +180,16 @@ void rule_return(struct function_state *f, LLVMValueRef i)
 		check(f, value);
 	if (eager && !f->quiet)
 		return;
-	LLVMValueRef shadow = from_main ? LLVMConstNull(type) : shadow_of(f, value);
 	if (LLVMTypeIsSized(type) && !is_scalable(type) &&
 	    LLVMStoreSizeOfType(m->layout, type) > KSAN_RETVAL_TLS_SIZE)
 		return;
 	flush_checks(f);
-	build_store(f, shadow, m->emission->retval_shadow(f), KSAN_SHADOW_TLS_ALIGNMENT);
+	if (from_main)
+		build_store(f, LLVMConstNull(type), m->emission->retval_shadow(f),
+			    KSAN_SHADOW_TLS_ALIGNMENT);
+	else
+		store_value_shadow(f, value, m->emission->retval_shadow(f),
+				   KSAN_SHADOW_TLS_ALIGNMENT, NULL);
 	if (m->options.origins)
 		build_store(f, from_main ? no_origin(m) : origin_of(f, value),
 			    m->emission->retval_origin(f), 4);
@@ -208,9 +212,9 @@ static void pass_byval(struct function_state *f, LLVMValueRef pointer, uint64_t 
 static void pass_value(struct function_state *f, LLVMValueRef value, unsigned offset)
 {
 	struct module_state *m = f->m;
-	LLVMValueRef shadow = shadow_of(f, value);
-	build_store(f, shadow, m->emission->param_shadow(f, offset), KSAN_SHADOW_TLS_ALIGNMENT);
-	if (m->options.origins && !is_clean(shadow))
+	store_value_shadow(f, value, m->emission->param_shadow(f, offset),
+			   KSAN_SHADOW_TLS_ALIGNMENT, NULL);
+	if (m->options.origins && !is_clean(any_of(f, value)))
 		build_store(f, origin_of(f, value), m->emission->param_origin(f, offset), 4);
 }
 

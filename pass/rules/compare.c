@@ -15,26 +15,16 @@ static LLVMValueRef exact_equality(struct function_state *f, LLVMValueRef a, LLV
 	return LLVMBuildAnd(f->b, open, shadow_lanes_nonzero(f, shadow), "");
 }
 
-static LLVMValueRef sign_bit(LLVMTypeRef type)
+/* In every lane; written so that it works for vectors of unknown length, and folds for others. */
+static LLVMValueRef sign_bit(struct function_state *f, LLVMTypeRef type)
 {
-	LLVMTypeKind kind = LLVMGetTypeKind(type);
-	LLVMTypeRef lane = kind == LLVMIntegerTypeKind ? type : LLVMGetElementType(type);
-	LLVMValueRef bit = LLVMConstNull(lane), one = LLVMConstInt(lane, 1, false);
-	unsigned width = LLVMGetIntTypeWidth(lane), words = (width + 63) / 64;
-	uint64_t value[words];
-
-	(void)one;
-	for (unsigned i = 0; i < words; i++)
-		value[i] = 0;
-	value[(width - 1) / 64] = 1ull << (width - 1) % 64;
-	bit = LLVMConstIntOfArbitraryPrecision(lane, words, value);
-	if (kind == LLVMIntegerTypeKind)
-		return bit;
-	unsigned count = LLVMGetVectorSize(type);
-	LLVMValueRef bits[count];
-	for (unsigned i = 0; i < count; i++)
-		bits[i] = bit;
-	return LLVMConstVector(bits, count);
+	LLVMTypeRef lane = LLVMGetTypeKind(type) == LLVMIntegerTypeKind ? type
+									: LLVMGetElementType(type);
+	LLVMValueRef ones = LLVMConstAllOnes(type);
+	if (LLVMGetIntTypeWidth(lane) == 1)
+		return ones;
+	LLVMValueRef one = LLVMBuildSub(f->b, LLVMConstNull(type), ones, "");
+	return LLVMBuildXor(f->b, ones, LLVMBuildLShr(f->b, ones, one, ""), "");
 }
 
 static LLVMIntPredicate as_unsigned(LLVMIntPredicate predicate)
@@ -60,7 +50,7 @@ LLVMValueRef exact_icmp(struct function_state *f, LLVMIntPredicate predicate, LL
 		return exact_equality(f, a, b, shadow_or(f, shadow_a, shadow_b));
 	if (as_unsigned(predicate) != predicate) {
 		/* With the sign bit flipped, signed order is unsigned order. */
-		LLVMValueRef bit = sign_bit(LLVMTypeOf(a));
+		LLVMValueRef bit = sign_bit(f, LLVMTypeOf(a));
 		a = LLVMBuildXor(f->b, a, bit, "");
 		b = LLVMBuildXor(f->b, b, bit, "");
 		predicate = as_unsigned(predicate);
@@ -73,7 +63,7 @@ LLVMValueRef exact_icmp(struct function_state *f, LLVMIntPredicate predicate, LL
 			    LLVMBuildICmp(f->b, predicate, a_high, b_low, ""), "");
 }
 
-static LLVMValueRef exact(struct function_state *f, LLVMValueRef i, void *unused)
+LLVMValueRef exact_comparison(struct function_state *f, LLVMValueRef i, void *unused)
 {
 	LLVMValueRef a = LLVMGetOperand(i, 0), b = LLVMGetOperand(i, 1);
 	LLVMValueRef shadow_a = shadow_in_place(f, a), shadow_b = shadow_in_place(f, b);
@@ -89,14 +79,8 @@ void rule_icmp(struct function_state *f, LLVMValueRef i)
 		set_clean(f, i);
 		return;
 	}
-	LLVMValueRef any_a = any_of(f, LLVMGetOperand(i, 0)), any_b = any_of(f, LLVMGetOperand(i, 1));
-	LLVMValueRef any = shadow_or(f, any_a, any_b);
-	if (is_clean(any))
-		set_clean(f, i);
-	else
-		set_shadow(f, i,
-			   shadow_refine(f, i, shadow_nonzero(f, any),
-					 clean_shadow(f->m, LLVMTypeOf(i)), exact, NULL));
+	LLVMValueRef a = any_of(f, LLVMGetOperand(i, 0)), b = any_of(f, LLVMGetOperand(i, 1));
+	set_maybe(f, i, shadow_or(f, a, b));
 }
 
 void rule_fcmp(struct function_state *f, LLVMValueRef i)

@@ -85,22 +85,18 @@ void rule_store(struct function_state *f, LLVMValueRef i)
 	check_pointer(f, pointer);
 	if (!type || !has_shadow_memory(pointer))
 		return;
-	LLVMValueRef shadow = LLVMConstNull(type);
-	if (is_atomic(i))
-		LLVMSetOrdering(i, with_release(LLVMGetOrdering(i)));
-	else
-		shadow = shadow_of(f, value);
-	LLVMValueRef origin = is_clean(shadow) ? NULL : origin_of(f, value);
 	flush_checks(f);
-
+	if (is_atomic(i)) {
+		LLVMSetOrdering(i, with_release(LLVMGetOrdering(i)));
+		store_shadow(f, LLVMConstNull(type), pointer, alignment);
+		return;
+	}
 	LLVMValueRef shadow_pointer, origin_pointer;
-	uint64_t size = LLVMStoreSizeOfType(f->m->layout, type);
+	uint64_t size = store_size(f->m, type);
 	f->m->emission->metadata(f, pointer, size, alignment, true, &shadow_pointer,
 				 &origin_pointer);
 	f->m->stats.stores++;
-	build_store(f, shadow, shadow_pointer, alignment);
-	if (f->m->options.origins && origin)
-		store_origin(f, shadow, origin, origin_pointer, size, alignment);
+	store_value_shadow(f, value, shadow_pointer, alignment, origin_pointer);
 }
 
 /* What an atomic operation leaves in memory counts as initialised, and so does what it returns. */

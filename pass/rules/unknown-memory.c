@@ -65,12 +65,9 @@ static void rule_vector_store(struct function_state *f, LLVMValueRef i)
 	check_pointer(f, pointer);
 	if (!has_shadow_memory(pointer))
 		return;
-	LLVMValueRef shadow = shadow_of(f, value), origin = origin_of(f, value);
-	uint64_t size = LLVMStoreSizeOfType(f->m->layout, LLVMTypeOf(shadow));
+	uint64_t size = LLVMStoreSizeOfType(f->m->layout, shadow_type(f->m, LLVMTypeOf(value)));
 	f->m->emission->metadata(f, pointer, size, 1, true, &to, &to_origin);
-	build_store(f, shadow, to, 1);
-	if (f->m->options.origins)
-		store_origin(f, shadow, origin, to_origin, size, 1);
+	store_value_shadow(f, value, to, 1, to_origin);
 }
 
 /* As many bytes as the operands beside the pointers have, and at least a line of the cache. */

@@ -68,18 +68,14 @@ static void rule_load_all(struct function_state *f, LLVMValueRef i)
 
 static void store_all(struct function_state *f, LLVMValueRef i, unsigned value, unsigned pointer)
 {
-	LLVMValueRef to, to_origin, origin = NULL;
+	LLVMTypeRef type = shadow_type(f->m, LLVMTypeOf(operand(i, value)));
+	LLVMValueRef to, to_origin;
 
 	check_pointer(f, operand(i, pointer));
 	flush_checks(f);
-	LLVMValueRef shadow = shadow_of(f, operand(i, value));
-	if (!is_clean(shadow))
-		origin = origin_of(f, operand(i, value));
-	uint64_t size = LLVMStoreSizeOfType(f->m->layout, LLVMTypeOf(shadow));
-	f->m->emission->metadata(f, operand(i, pointer), size, 1, true, &to, &to_origin);
-	build_store(f, shadow, to, 1);
-	if (f->m->options.origins && origin)
-		store_origin(f, shadow, origin, to_origin, size, 1);
+	f->m->emission->metadata(f, operand(i, pointer), LLVMStoreSizeOfType(f->m->layout, type), 1,
+				 true, &to, &to_origin);
+	store_value_shadow(f, operand(i, value), to, 1, to_origin);
 }
 
 /* movnt of MMX, directstore */
