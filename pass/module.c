@@ -10,7 +10,8 @@
 
 static const struct target targets[] = {
 	{"x86_64-", KSAN_X86_64_SHADOW_XOR, KSAN_X86_64_ORIGIN_OFFSET, &varargs_x86_64},
-	{"aarch64-", KSAN_AARCH64_SHADOW_XOR, KSAN_AARCH64_ORIGIN_OFFSET, &varargs_aarch64},
+	{"aarch64-", KSAN_AARCH64_SHADOW_XOR, KSAN_AARCH64_ORIGIN_OFFSET,
+	 &varargs_aarch64},
 };
 
 static unsigned attribute_kind(const char *name)

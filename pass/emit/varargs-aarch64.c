@@ -130,8 +130,8 @@ static void pass_argument(struct function_state *f, LLVMValueRef call, unsigned 
 
 	/* What begins in registers does not end on the stack; nothing fills the gap it leaves. */
 	if (area == AREA_GENERAL) {
-		unsigned at = alignment == 16 ? (unsigned)round_up(layout->general, 16)
-					      : layout->general;
+		unsigned at =
+			alignment == 16 ? (unsigned)round_up(layout->general, 16) : layout->general;
 		if (at + 8 * registers <= GENERAL_END) {
 			layout->general = at + 8 * registers;
 			if (variable)
@@ -176,7 +176,8 @@ static void aarch64_prologue(struct function_state *f)
 	varargs_save(f, VECTOR_END);
 }
 
-/* Of an area of registers, what is behind the named arguments: from a negative offset to the top. */
+/* Of an area of registers, what is behind the named arguments: from a negative offset to the top.
+ */
 static void restore_registers(struct function_state *f, LLVMValueRef tag, unsigned top_field,
 			      unsigned offset_field, unsigned end)
 {
