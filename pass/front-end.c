@@ -92,6 +92,7 @@ void front_end_options(struct options *options)
 	char *text = read_file("/proc/self/cmdline", &size);
 
 	options->eager_checks = 1;
+	options->outline = 1;
 	for (size_t at = 0; text && at < size; at += strlen(text + at) + 1) {
 		if (text[at] == '@')
 			apply_response_file(options, text + at + 1);

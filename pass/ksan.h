@@ -40,6 +40,7 @@ struct options {
 	int check_address;
 	int asm_conservative;
 	int call_threshold; /* outlined checks from this many on in one function; -1 never */
+	int outline; /* exact shadows of scalars in functions of their own */
 	int stats;
 };
 
@@ -280,6 +281,15 @@ typedef LLVMValueRef (*exact_builder)(struct function_state *f, LLVMValueRef ins
 LLVMValueRef shadow_refine(struct function_state *f, LLVMValueRef instruction,
 			   LLVMValueRef condition, LLVMValueRef clean, exact_builder exact,
 			   void *argument);
+
+/* ---- outline.c: exact shadows in functions of their own ---- */
+
+/* Builds the result from a, its shadow, b and its shadow. */
+typedef LLVMValueRef (*outlined_builder)(struct function_state *f, int which,
+					 LLVMValueRef operands[4]);
+bool can_outline(struct function_state *f, LLVMTypeRef type);
+LLVMValueRef call_outlined(struct function_state *f, const char *name, LLVMTypeRef result,
+			   outlined_builder build, int which, LLVMValueRef operands[4]);
 
 /* ---- origin.c ---- */
 

@@ -40,6 +40,7 @@ static const struct option options[] = {
 	{switches, FIELD(check_address)},
 	{switches, FIELD(asm_conservative)},
 	{NULL, FIELD(call_threshold)},
+	{switches, FIELD(outline)},
 	{switches, FIELD(stats)},
 };
 
@@ -56,6 +57,7 @@ const struct option_description option_table[] = {
 	{"check-address", "0|1", "check the addresses of loads and stores"},
 	{"asm-conservative", "0|1", "memory outputs of inline assembly count as initialised"},
 	{"call-threshold", "N", "checks of a function that stay inline; -1: all"},
+	{"outline", "0|1", "rare exact shadows in functions of their own: smaller code"},
 	{"stats", "0|1", "print what was instrumented and what fell to a default rule"},
 	{NULL, NULL, NULL},
 };

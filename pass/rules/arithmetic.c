@@ -112,16 +112,25 @@ void rule_add(struct function_state *f, LLVMValueRef i)
 	set_any(f, i, union_any(f, i));
 }
 
+static LLVMValueRef outlined_arithmetic(struct function_state *f, int opcode, LLVMValueRef o[4])
+{
+	if (opcode == LLVMMul)
+		return exact_mul(f, o[0], o[1], o[2], o[3]);
+	return exact_add(f, opcode == LLVMSub, o[0], o[1], o[2], o[3]);
+}
+
 LLVMValueRef exact_arithmetic(struct function_state *f, LLVMValueRef i, void *unused)
 {
 	LLVMValueRef a = LLVMGetOperand(i, 0), b = LLVMGetOperand(i, 1);
-	LLVMValueRef shadow_a = shadow_in_place(f, a), shadow_b = shadow_in_place(f, b);
-	LLVMOpcode opcode = LLVMGetInstructionOpcode(i);
+	LLVMValueRef shadow_a = shadow_in_place(f, a);
+	LLVMValueRef operands[] = {a, shadow_a, b, shadow_in_place(f, b)};
+	int opcode = (int)LLVMGetInstructionOpcode(i);
 
 	(void)unused;
-	if (opcode == LLVMMul)
-		return exact_mul(f, a, shadow_a, b, shadow_b);
-	return exact_add(f, opcode == LLVMSub, a, shadow_a, b, shadow_b);
+	if (can_outline(f, LLVMTypeOf(a)))
+		return call_outlined(f, "binary", LLVMTypeOf(a), outlined_arithmetic, opcode,
+				     operands);
+	return outlined_arithmetic(f, opcode, operands);
 }
 
 void rule_mul(struct function_state *f, LLVMValueRef i)

@@ -63,14 +63,27 @@ LLVMValueRef exact_icmp(struct function_state *f, LLVMIntPredicate predicate, LL
 			    LLVMBuildICmp(f->b, predicate, a_high, b_low, ""), "");
 }
 
+static LLVMValueRef outlined_icmp(struct function_state *f, int predicate, LLVMValueRef o[4])
+{
+	return exact_icmp(f, (LLVMIntPredicate)predicate, o[0], o[1], o[2], o[3]);
+}
+
 LLVMValueRef exact_comparison(struct function_state *f, LLVMValueRef i, void *unused)
 {
 	LLVMValueRef a = LLVMGetOperand(i, 0), b = LLVMGetOperand(i, 1);
 	LLVMValueRef shadow_a = shadow_in_place(f, a), shadow_b = shadow_in_place(f, b);
 
+	LLVMIntPredicate predicate = LLVMGetICmpPredicate(i);
+	bool order = predicate != LLVMIntEQ && predicate != LLVMIntNE;
+
 	(void)unused;
-	return exact_icmp(f, LLVMGetICmpPredicate(i), value_as_integer(f, a), shadow_a,
-			  value_as_integer(f, b), shadow_b);
+	a = value_as_integer(f, a);
+	b = value_as_integer(f, b);
+	if (order && can_outline(f, LLVMTypeOf(a))) {
+		LLVMValueRef operands[] = {a, shadow_a, b, shadow_b};
+		return call_outlined(f, "icmp", f->m->i1, outlined_icmp, (int)predicate, operands);
+	}
+	return exact_icmp(f, predicate, a, shadow_a, b, shadow_b);
 }
 
 void rule_icmp(struct function_state *f, LLVMValueRef i)
