@@ -4,16 +4,19 @@
 ; RUN: FileCheck %s --check-prefix=STATS < %t.stats
 target triple = "x86_64-unknown-linux-gnu"
 
-; STATS: llvm.x86.lwpins32
+; STATS: 1 instructions fell to a default rule
+; STATS: llvm.aarch64.irg: 1
 
 ; CHECK-LABEL: @unknown(
-; CHECK: [[SA:%.+]] = load i32, ptr @__msan_param_tls
-; CHECK: icmp ne i32 [[SA]], 0
+; CHECK-DAG: [[SA:%.+]] = load i64, ptr @__msan_param_tls
+; CHECK-DAG: [[SB:%.+]] = load i64, ptr getelementptr{{.*}}@__msan_param_tls, i64 8)
+; CHECK-DAG: icmp ne i64 [[SA]], 0
+; CHECK-DAG: icmp ne i64 [[SB]], 0
 ; CHECK: call void @__msan_warning()
-; CHECK: %r = call i8 @llvm.x86.lwpins32(i32 %a, i32 1, i32 2)
-; CHECK: store i8 0, ptr @__msan_retval_tls
-define i8 @unknown(i32 %a) sanitize_memory {
-  %r = call i8 @llvm.x86.lwpins32(i32 %a, i32 1, i32 2)
-  ret i8 %r
+; CHECK: %r = call ptr @llvm.aarch64.irg(ptr %a, i64 %b)
+; CHECK: store i64 0, ptr @__msan_retval_tls
+define ptr @unknown(ptr %a, i64 %b) sanitize_memory {
+  %r = call ptr @llvm.aarch64.irg(ptr %a, i64 %b)
+  ret ptr %r
 }
-declare i8 @llvm.x86.lwpins32(i32, i32, i32)
+declare ptr @llvm.aarch64.irg(ptr, i64)

@@ -1,0 +1,31 @@
+; SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only
+; A variable of constant size outside the entry block is poisoned behind its alloca.
+; RUN: %ksan_opt -passes='ksan<memory;origins=2>,verify' -S %s | FileCheck %s
+; RUN: %ksan_opt -passes='ksan<memory;kernel>,verify' -S %s | FileCheck %s --check-prefix=KERNEL
+target triple = "x86_64-unknown-linux-gnu"
+
+; CHECK-LABEL: @f(
+; CHECK: %x = alloca i32
+; CHECK: call void @__msan_set_alloca_origin_with_descr(ptr %x, i64 4,
+; CHECK: {{^}}a:
+; CHECK: %y = alloca [24 x i8]
+; CHECK: call void @llvm.memset.p0.i64(ptr {{.*}}, i8 -1, i64 24, i1 false)
+; CHECK: call void @__msan_set_alloca_origin_with_descr(ptr %y, i64 24,
+; CHECK: call void @use(ptr %y)
+; KERNEL-LABEL: @f(
+; KERNEL: call void @__msan_poison_alloca(ptr %x, i64 4,
+; KERNEL: %y = alloca [24 x i8]
+; KERNEL: call void @__msan_poison_alloca(ptr %y, i64 24,
+define void @f(i1 %c) sanitize_memory {
+entry:
+  %x = alloca i32
+  call void @use(ptr %x)
+  br label %a
+a:
+  %y = alloca [24 x i8]
+  call void @use(ptr %y)
+  br i1 %c, label %a, label %b
+b:
+  ret void
+}
+declare void @use(ptr)

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only
+// Arguments and results that are noundef are reported at the call and at the return.
+// RUN: %pairs %s
+// RUN: %pairs %s --cells plugin --levels 0,2
+#include "test.h"
+
+static NOINLINE int identity(int x)
+{
+	__asm__ volatile("" : "+m"(x));
+	return x;
+}
+
+NOINLINE int unset(const int *p)
+{
+	return *p; /* report: returned */
+}
+
+static NOINLINE void pointer(const int *p)
+{
+	__asm__ volatile("" : : "r"(p) : "memory");
+}
+
+static void test(void)
+{
+	int *p = (int *)fresh(sizeof(int)); /* origin: argument */
+	pointer(p);
+	if (bug("argument"))
+		identity(*p); /* report: argument */
+	if (bug("returned"))
+		BRANCH(unset(p));
+	*p = 1;
+	BRANCH(identity(*p));
+	BRANCH(unset(p));
+}
