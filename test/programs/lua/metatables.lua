@@ -83,18 +83,18 @@ local function churn(rounds)
 		local t = {i, tostring(i), {i}, function() return i end}
 		live[i % 97] = t
 		sum = sum + #t[2] + t[4]()
-		if i % 1000 == 0 then live = {} end
+		if i % 500 == 0 then live = {} end
 	end
 	return sum
 end
 for _, mode in ipairs {"incremental", "generational"} do
-	print(mode, collectgarbage(mode) ~= nil, churn(8000))
+	print(mode, collectgarbage(mode) ~= nil, churn(2500))
 	collectgarbage("step", 10)
 end
 collectgarbage("generational", 20, 100)
-print(churn(3000))
+print(churn(1000))
 collectgarbage("incremental", 100, 400, 10)
-print(churn(3000), collectgarbage("isrunning"))
+print(churn(1000), collectgarbage("isrunning"))
 collectgarbage("stop")
 print(collectgarbage("isrunning"), churn(1000))
 collectgarbage("restart")
@@ -103,11 +103,11 @@ collectgarbage("setstepmul", 200)
 repeat until collectgarbage("step", 1)
 print(collectgarbage("count") > 0, collectgarbage())
 local strings = {}
-for i = 1, 3000 do strings[i % 50] = ("s"):rep(i % 60) .. i end
+for i = 1, 1000 do strings[i % 50] = ("s"):rep(i % 60) .. i end
 collectgarbage()
 print(#strings)
 local deep = nil
-for i = 1, 20000 do deep = {deep} end
+for i = 1, 5000 do deep = {deep} end
 collectgarbage()
 local depth = 0
 while deep do depth = depth + 1; deep = deep[1] end
