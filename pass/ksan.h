@@ -457,6 +457,7 @@ typedef void (*intrinsic_rule)(struct function_state *f, LLVMValueRef call);
 void rule_intrinsic(struct function_state *f, LLVMValueRef call);
 /* NULL when the file has no rule for the name. */
 intrinsic_rule find_x86_rule(const char *name);
+intrinsic_rule find_aarch64_rule(const char *name);
 intrinsic_rule find_memory_intrinsic_rule(const char *name);
 intrinsic_rule find_vector_memory_rule(const char *name);
 intrinsic_rule find_integer_intrinsic_rule(const char *name);
@@ -464,6 +465,7 @@ intrinsic_rule find_unknown_memory_rule(struct function_state *f, LLVMValueRef c
 void rule_vector_load(struct function_state *f, LLVMValueRef instruction);
 bool reads_vector_memory(const char *name);
 bool reads_x86_memory(const char *name);
+bool reads_aarch64_memory(const char *name);
 void rule_union(struct function_state *f, LLVMValueRef instruction);
 void rule_strict(struct function_state *f, LLVMValueRef instruction);
 void rule_copy(struct function_state *f, LLVMValueRef instruction);

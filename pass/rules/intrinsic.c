@@ -234,6 +234,8 @@ static intrinsic_rule find_rule(struct function_state *f, LLVMValueRef call)
 	if (!rule)
 		rule = find_x86_rule(name);
 	if (!rule)
+		rule = find_aarch64_rule(name);
+	if (!rule)
 		rule = find_unknown_memory_rule(f, call);
 	if (!rule)
 		rule = by_shape(call);
@@ -266,5 +268,6 @@ bool is_source_intrinsic(struct function_state *f, LLVMValueRef call)
 	size_t length;
 	const char *name = LLVMGetValueName2(LLVMGetCalledValue(call), &length);
 	return reads_vector_memory(name) || reads_x86_memory(name) ||
+	       reads_aarch64_memory(name) ||
 	       has_prefix(name, "llvm.load.relative") || find_rule(f, call) == rule_vector_load;
 }

@@ -20,14 +20,14 @@ struct carried {
 	UL carry;
 };
 
-static struct carried add(unsigned char carry, UL a, UL b)
+static inline __attribute__((always_inline)) struct carried add(unsigned char carry, UL a, UL b)
 {
 	struct carried r;
 	r.carry = _addcarry_u64(carry, a, b, &r.sum);
 	return r;
 }
 
-static struct carried subtract(unsigned char carry, UL a, UL b)
+static inline __attribute__((always_inline)) struct carried subtract(unsigned char carry, UL a, UL b)
 {
 	struct carried r;
 	r.carry = _subborrow_u64(carry, a, b, &r.sum);
