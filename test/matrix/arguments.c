@@ -139,8 +139,8 @@ static void test(void)
 		BRANCH(in_memory(1, *l, 2).a[4] == 3); /* report: in_memory */
 	if (bug("variadic"))
 		BRANCH(sum(8, 1, 2, 3, 4, 5, 6, 7, *i) == 36); /* report: variadic */
-	if (bug("variadic_double"))
-		BRANCH(sum_doubles(9, 1., 2., 3., 4., 5., 6., 7., 8., *d) == 45); /* report: variadic_double */
+	if (bug("double"))
+		BRANCH(sum_doubles(9, 1., 2., 3., 4., 5., 6., 7., 8., *d) == 45); /* report: double */
 	if (bug("variadic_struct")) {
 		l->a[3] = *i;
 		BRANCH(struct_of_list(2, 1, 2, *l) == 3); /* report: variadic_struct */

@@ -21,7 +21,7 @@ static void test(void)
 	}
 	atomic_store(a, 1);
 	BRANCH(atomic_load(a) == 1);
-	/* What an atomic operation wrote is initialised: other threads may have had it meanwhile. */
+	/* What an atomic operation wrote is initialised: other threads may have had it. */
 	atomic_int *b = (atomic_int *)fresh(sizeof(*b));
 	atomic_fetch_add(b, 1);
 	BRANCH(atomic_load(b));

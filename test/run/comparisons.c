@@ -45,5 +45,5 @@ static NOINLINE void test(void)
 	if (bug("signed"))
 		BRANCH((int32_t)x > HIDE(0x40001000)); /* report: signed */
 	if (bug("minmax"))
-		BRANCH((x < HIDE(0x40000800u) ? x : HIDE(0x40000800u)) == 0x40000500); /* report: minmax */
+		BRANCH((x < HIDE(0x40000800) ? x : 0x40000800) == 0x40000500); /* report: minmax */
 }

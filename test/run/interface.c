@@ -16,7 +16,7 @@ static void test(void)
 	__msan_check_mem_is_initialized(p, 8);
 	__msan_poison(p, 1);
 	if (bug("poisoned"))
-		BRANCH(p[0]); /* report: poisoned */
+		BRANCH(p[0]);	       /* report: poisoned */
 	__msan_allocated_memory(p, 2); /* origin: allocated */
 	if (bug("allocated"))
 		BRANCH(p[1]); /* report: allocated */

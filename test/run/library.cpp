@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only
-// The C++ library is not instrumented, and yet what it makes is initialised.
-// RUN: %pairs %s --levels 0,2
+// The C++ library is not instrumented, and yet what templates make of it is initialised. With this
+// definition libstdc++ leaves the instantiation of std::string to the program.
+// RUN: %pairs %s --levels 0,2 --flags=-D_GLIBCXX_ASSERTIONS
 #include "test.h"
 #include <algorithm>
 #include <iostream>
@@ -17,6 +18,10 @@ static void strings()
 	s += " and then much longer than fits in place";
 	BRANCH(s.size() == 45);
 	BRANCH(s.find("longer") != std::string::npos);
+	std::string t = s.substr(3, 20) + std::to_string(42);
+	BRANCH(t == s);
+	BRANCH(std::stoi(std::string("17")) == 17);
+	BRANCH(strlen(t.c_str()) == t.size());
 	std::cerr << (s.size() == 45 ? "" : "wrong");
 }
 

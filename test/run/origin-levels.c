@@ -20,7 +20,7 @@ static int places[3];
 // ONE: #0 {{.*}}origin-levels.c:[[# @LINE + 18]]
 // ONE-NOT: stored to memory
 // ONE: Uninitialized value was created by a heap allocation
-// ONE: #{{[12]}} {{.*}}origin-levels.c:[[# @LINE + 11]]
+// ONE: #{{[12]}} {{.*}}origin-levels.c:[[# @LINE + 10]]
 // TWO: use-of-uninitialized-value
 // TWO: Uninitialized value was stored to memory at
 // TWO-NEXT: #0 {{.*}}origin-levels.c:[[# @LINE + 11]]

@@ -6,9 +6,9 @@ target triple = "x86_64-unknown-linux-gnu"
 ; CHECK-LABEL: @add(
 ; CHECK-DAG: [[SA:%.+]] = load i32, ptr @__msan_param_tls
 ; CHECK-DAG: [[SB:%.+]] = load i32, ptr getelementptr{{.*}}@__msan_param_tls, i64 8)
-; CHECK-DAG: or i32 %a, [[SA]]
-; CHECK-DAG: or i32 %b, [[SB]]
-; CHECK-COUNT-2: add i32
+; CHECK-DAG: [[MAXA:%.+]] = or i32 %a, [[SA]]
+; CHECK-DAG: [[MAXB:%.+]] = or i32 %b, [[SB]]
+; CHECK: add i32 [[MAXA]], [[MAXB]]
 ; CHECK-NOT: @__msan_warning
 ; CHECK: store i32 {{%.+}}, ptr @__msan_retval_tls
 define i32 @add(i32 %a, i32 %b) sanitize_memory {

@@ -14,11 +14,11 @@
 #include <sys/mman.h>
 #include "harness.h"
 
-#define MEMORY	 ((uint8_t *)0x700000000000)
-#define SHADOW	 ((uint8_t *)0x200000000000)
-#define ORIGIN	 ((uint32_t *)0x300000000000)
-#define MAPPED	 4096
-#define OUTPUT	 (MAX_OPERANDS * SLOT)
+#define MEMORY ((uint8_t *)0x700000000000)
+#define SHADOW ((uint8_t *)0x200000000000)
+#define ORIGIN ((uint32_t *)0x300000000000)
+#define MAPPED 4096
+#define OUTPUT (MAX_OPERANDS * SLOT)
 #define MAX_SHOWN 20
 
 _Thread_local uint64_t __msan_param_tls[100], __msan_retval_tls[100], __msan_va_arg_tls[100];
@@ -114,8 +114,7 @@ static void choose_poison(struct bits *poison, const struct test *test, unsigned
 	*poisoned = 0;
 	if ((random_word() >> 40 & 7) == 0) {
 		for (unsigned i = 0; i < test->operand_count; i++)
-			random_bits(&poison[i],
-				    test->operands[i].lanes * test->operands[i].width);
+			random_bits(&poison[i], test->operands[i].lanes * test->operands[i].width);
 		*poisoned = ~0u;
 		return;
 	}
@@ -172,14 +171,13 @@ static void choose_filling(struct bits *filled, const struct bits *inputs,
 			if (!poison[i].byte[byte])
 				continue;
 			if (poisoned > MAX_POISONED) {
-				filled[i].byte[byte] ^= poison[i].byte[byte] &
-							(uint8_t)(random_word() >> 40);
+				filled[i].byte[byte] ^=
+					poison[i].byte[byte] & (uint8_t)(random_word() >> 40);
 				continue;
 			}
 			for (unsigned bit = 0; bit < 8; bit++)
 				if (poison[i].byte[byte] >> bit & 1)
-					set_bit(&filled[i], byte * 8 + bit,
-						filling >> next++ & 1);
+					set_bit(&filled[i], byte * 8 + bit, filling >> next++ & 1);
 		}
 	}
 }
@@ -244,7 +242,8 @@ static int any_beyond(const struct bits *bits, const struct bits *allowed)
 /* One assignment of values and poison; 0 when the operation is undefined for it. */
 static int try_once(const struct test *test)
 {
-	struct bits inputs[MAX_OPERANDS] = {0}, poison[MAX_OPERANDS], output, shadow, stock, changes;
+	struct bits inputs[MAX_OPERANDS] = {0}, poison[MAX_OPERANDS], output, shadow, stock,
+		    changes;
 	uint32_t origin, unused;
 	unsigned poisoned, stock_reports;
 

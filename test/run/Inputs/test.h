@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
-/* What the programs that pairs.py runs have in common: main() and a source of uninitialised values. */
+/* What the programs that pairs.py runs share: main() and a source of uninitialised values. */
 #ifndef TEST_H
 #define TEST_H
 
