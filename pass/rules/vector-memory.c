@@ -298,7 +298,7 @@ LLVMValueRef load_lanes(struct function_state *f, const struct lane_access *acce
 			LLVMValueRef kept, LLVMValueRef kept_origin, LLVMValueRef *origin)
 {
 	LLVMTypeRef type = shadow_type(f->m, access->type);
-	uint64_t size = LLVMStoreSizeOfType(f->m->layout, type);
+	uint64_t size = store_size(f->m, type);
 	struct lane_origin of = {.access = access};
 	LLVMValueRef shadow;
 
@@ -359,7 +359,7 @@ void store_lanes(struct function_state *f, const struct lane_access *access, LLV
 		 LLVMValueRef origin)
 {
 	LLVMTypeRef type = LLVMTypeOf(shadow);
-	uint64_t size = LLVMStoreSizeOfType(f->m->layout, type);
+	uint64_t size = store_size(f->m, type);
 	LLVMValueRef to, to_origin;
 
 	f->m->stats.stores++;
@@ -433,6 +433,20 @@ static void store_rule(struct function_state *f, LLVMValueRef value,
 	store_lanes(f, access, shadow, origin);
 }
 
+/* Pointers of which nobody knows how many there are: their operands are checked, and that is all.
+ */
+static bool has_scalable_pointers(struct function_state *f, LLVMValueRef i, unsigned pointer)
+{
+	LLVMTypeRef type = LLVMTypeOf(LLVMGetOperand(i, pointer));
+	size_t length;
+
+	if (LLVMGetTypeKind(type) != LLVMScalableVectorTypeKind)
+		return false;
+	count_defaulted(f->m, LLVMGetValueName2(LLVMGetCalledValue(i), &length));
+	rule_strict(f, i);
+	return true;
+}
+
 static void rule_masked_load(struct function_state *f, LLVMValueRef i)
 {
 	struct lane_access access = {
@@ -441,6 +455,8 @@ static void rule_masked_load(struct function_state *f, LLVMValueRef i)
 		.mask = LLVMGetOperand(i, AFTER_POINTER),
 		.alignment = alignment_of(i, 0, true),
 	};
+	if (has_scalable_pointers(f, i, 0))
+		return;
 	load_rule(f, i, &access, LLVMGetOperand(i, AFTER_POINTER + 1));
 }
 
@@ -452,6 +468,8 @@ static void rule_masked_store(struct function_state *f, LLVMValueRef i)
 		.mask = LLVMGetOperand(i, AFTER_POINTER + 1),
 		.alignment = alignment_of(i, 1, true),
 	};
+	if (has_scalable_pointers(f, i, 1))
+		return;
 	store_rule(f, LLVMGetOperand(i, 0), &access);
 }
 
@@ -502,6 +520,8 @@ static void rule_vp(struct function_state *f, LLVMValueRef i)
 		.alignment = alignment_of(i, at, false),
 	};
 
+	if (has_scalable_pointers(f, i, at))
+		return;
 	check(f, mask);
 	check(f, length);
 	flush_checks(f);
