@@ -3,8 +3,9 @@
 
     csmith.py --seeds 1-300 --cc ksan-clang --native clang --work DIR
 
-csmith keeps undefined behaviour out of its programs, so nothing may be reported. A seed whose native program does not end within the limit is skipped and
-counted: csmith makes no promise that its programs end."""
+csmith keeps undefined behaviour out of its programs, so nothing may be reported. A seed whose native
+program does not end within the limit is skipped and counted: csmith makes no promise that its
+programs end."""
 
 import argparse
 import concurrent.futures
