@@ -14,6 +14,13 @@ static bool is_ones(LLVMValueRef shadow)
 	       shadow == LLVMConstAllOnes(LLVMTypeOf(shadow));
 }
 
+LLVMTypeRef lane_type(LLVMTypeRef type)
+{
+	LLVMTypeKind kind = LLVMGetTypeKind(type);
+	bool vector = kind == LLVMVectorTypeKind || kind == LLVMScalableVectorTypeKind;
+	return vector ? LLVMGetElementType(type) : type;
+}
+
 LLVMValueRef shadow_or(struct function_state *f, LLVMValueRef a, LLVMValueRef b)
 {
 	if (is_clean(a) || is_ones(b) || a == b)
@@ -106,8 +113,7 @@ LLVMValueRef shadow_lanes_nonzero(struct function_state *f, LLVMValueRef shadow)
 	LLVMTypeKind kind = LLVMGetTypeKind(type);
 	if (kind == LLVMStructTypeKind || kind == LLVMArrayTypeKind)
 		return shadow_nonzero(f, shadow);
-	LLVMTypeRef lane = kind == LLVMIntegerTypeKind ? type : LLVMGetElementType(type);
-	if (LLVMGetIntTypeWidth(lane) == 1)
+	if (LLVMGetIntTypeWidth(lane_type(type)) == 1)
 		return shadow;
 	return LLVMBuildICmp(f->b, LLVMIntNE, shadow, LLVMConstNull(type), "");
 }
@@ -146,9 +152,7 @@ LLVMValueRef shadow_smear_down(struct function_state *f, LLVMValueRef shadow)
 		return shadow;
 	if (is_scalable(type))
 		return shadow_spread(f, shadow);
-	LLVMTypeRef lane = LLVMGetTypeKind(type) == LLVMIntegerTypeKind ? type
-									: LLVMGetElementType(type);
-	for (unsigned step = 1; step < LLVMGetIntTypeWidth(lane); step *= 2)
+	for (unsigned step = 1; step < LLVMGetIntTypeWidth(lane_type(type)); step *= 2)
 		shadow = LLVMBuildOr(f->b, shadow,
 				     LLVMBuildLShr(f->b, shadow, splat(type, step), ""), "");
 	return shadow;
@@ -176,9 +180,7 @@ LLVMValueRef shadow_resize(struct function_state *f, LLVMValueRef shadow, LLVMTy
 			  kind != LLVMStructTypeKind && kind != LLVMArrayTypeKind;
 	if (both_plain && lane_count(from) == lane_count(type) &&
 	    is_scalable(from) == is_scalable(type)) {
-		LLVMTypeRef from_lane = lane_count(from) ? LLVMGetElementType(from) : from;
-		LLVMTypeRef to_lane = lane_count(type) ? LLVMGetElementType(type) : type;
-		if (LLVMGetIntTypeWidth(to_lane) < LLVMGetIntTypeWidth(from_lane))
+		if (LLVMGetIntTypeWidth(lane_type(type)) < LLVMGetIntTypeWidth(lane_type(from)))
 			return shadow_from_bit(f, shadow_lanes_nonzero(f, shadow), type);
 		return sign ? LLVMBuildSExt(f->b, shadow, type, "")
 			    : LLVMBuildZExt(f->b, shadow, type, "");
@@ -203,8 +205,7 @@ LLVMValueRef value_as_integer(struct function_state *f, LLVMValueRef value)
 	LLVMTypeRef type = LLVMTypeOf(value), shadow = shadow_type(f->m, type);
 	if (type == shadow)
 		return value;
-	LLVMTypeRef lane = lane_count(type) ? LLVMGetElementType(type) : type;
-	if (LLVMGetTypeKind(lane) == LLVMPointerTypeKind)
+	if (LLVMGetTypeKind(lane_type(type)) == LLVMPointerTypeKind)
 		return LLVMBuildPtrToInt(f->b, value, shadow, "");
 	return LLVMBuildBitCast(f->b, value, shadow, "");
 }

@@ -72,9 +72,11 @@ LLVMBasicBlockRef build_cold_block(struct function_state *f, LLVMValueRef instru
 	return cold;
 }
 
-static bool is_static_alloca(LLVMValueRef instruction)
+bool is_static_alloca(LLVMValueRef i)
 {
-	return LLVMIsAAllocaInst(instruction) && LLVMIsAConstantInt(LLVMGetOperand(instruction, 0));
+	LLVMBasicBlockRef block = LLVMGetInstructionParent(i);
+	return LLVMIsAAllocaInst(i) && LLVMIsAConstantInt(LLVMGetOperand(i, 0)) &&
+	       block == LLVMGetEntryBasicBlock(LLVMGetBasicBlockParent(block));
 }
 
 /*

@@ -156,6 +156,8 @@ struct function_state {
 };
 
 void instrument_function(struct module_state *m, LLVMValueRef function, bool quiet);
+/* Allocated once, with the frame: constant size, in the entry block. */
+bool is_static_alloca(LLVMValueRef instruction);
 /* The builder goes before the instruction, or behind it (an invoke's normal edge). */
 void build_before(struct function_state *f, LLVMValueRef instruction);
 void build_after(struct function_state *f, LLVMValueRef instruction);
@@ -223,6 +225,7 @@ struct value_state {
 	LLVMValueRef any;    /* zero exactly when `shadow` is */
 	LLVMValueRef maybe;  /* not zero where `shadow` is not; of any shadow type */
 	LLVMValueRef origin;
+	LLVMValueRef wide_origin; /* of a load of 8 bytes: the origins of both halves */
 	struct list checked; /* positions after which the value counts as clean */
 };
 /* NULL for types that have no shadow. */
@@ -253,6 +256,8 @@ bool is_checked(struct function_state *f, LLVMValueRef value);
 
 /* ---- algebra.c: operations on shadows; constants fold, zero is neutral ---- */
 
+/* Of a vector, the type of its elements; else the type itself. */
+LLVMTypeRef lane_type(LLVMTypeRef type);
 LLVMValueRef shadow_or(struct function_state *f, LLVMValueRef a, LLVMValueRef b);
 LLVMValueRef shadow_and(struct function_state *f, LLVMValueRef a, LLVMValueRef b);
 LLVMValueRef shadow_xor(struct function_state *f, LLVMValueRef a, LLVMValueRef b);
@@ -412,6 +417,8 @@ LLVMValueRef exact_bitwise(struct function_state *f, LLVMValueRef instruction, v
 /* rules/compare.c */
 void rule_icmp(struct function_state *f, LLVMValueRef instruction);
 void rule_fcmp(struct function_state *f, LLVMValueRef instruction);
+/* A constant with the highest bit of every lane. */
+LLVMValueRef shadow_sign_bit(struct function_state *f, LLVMTypeRef type);
 LLVMValueRef exact_comparison(struct function_state *f, LLVMValueRef instruction, void *unused);
 LLVMValueRef exact_icmp(struct function_state *f, LLVMIntPredicate predicate, LLVMValueRef a,
 			LLVMValueRef shadow_a, LLVMValueRef b, LLVMValueRef shadow_b);
@@ -484,6 +491,8 @@ void ksan_replace_phi_predecessor(LLVMBasicBlockRef block, LLVMBasicBlockRef fro
 				  LLVMBasicBlockRef to);
 void ksan_remove_unreachable_blocks(LLVMValueRef function);
 void ksan_append_global_ctor(LLVMModuleRef module, LLVMValueRef function);
+/* What debug information calls a stack variable, or NULL. */
+const char *ksan_variable_name(LLVMValueRef alloca_instruction, size_t *length);
 bool ksan_code_model_is_kernel(LLVMModuleRef module);
 bool ksan_registered_flag(const char *name);
 void ksan_mark_nobuiltin(LLVMValueRef function);

@@ -139,11 +139,15 @@ static void set_up_flavour(struct module_state *m)
 	m->emission = m->options.flavour == FLAVOUR_KERNEL ? &emission_kernel : &emission_user;
 }
 
-static bool is_instrumented_already(LLVMModuleRef module)
+#define DONE "ksan.instrumented"
+
+static bool is_instrumented_already(struct module_state *m)
 {
-	return LLVMGetNamedFunction(module, "msan.module_ctor") ||
-	       LLVMGetNamedFunction(module, "ksan.module_ctor") ||
-	       LLVMGetNamedFunction(module, "__msan_get_context_state");
+	LLVMValueRef context = LLVMGetNamedFunction(m->module, "__msan_get_context_state");
+	bool kernel = m->options.flavour == FLAVOUR_KERNEL;
+	return LLVMGetNamedFunction(m->module, "msan.module_ctor") ||
+	       LLVMGetNamedMetadata(m->module, DONE, strlen(DONE)) ||
+	       (kernel && context && LLVMGetFirstUse(context));
 }
 
 static bool wants_instrumentation(struct module_state *m, LLVMValueRef function)
@@ -220,7 +224,8 @@ bool instrument_module(LLVMModuleRef module, const struct options *options, bool
 	/* In takeover every module passes by, also of builds that ask for nothing. */
 	if (takeover && !any_sanitized(&m))
 		return true;
-	if (is_instrumented_already(module)) {
+	set_up_flavour(&m);
+	if (is_instrumented_already(&m)) {
 		snprintf(error, size,
 			 "'%s' is instrumented already; load ksan once, and without another "
 			 "memory sanitizer pass before it",
@@ -229,7 +234,7 @@ bool instrument_module(LLVMModuleRef module, const struct options *options, bool
 	}
 	if (!set_up_target(&m, error, size))
 		return false;
-	set_up_flavour(&m);
+	LLVMGetOrInsertNamedMetadata(module, DONE, strlen(DONE));
 	m.defaulted = map_new();
 	m.intrinsic_rules = map_new();
 	bool good = instrument_all(&m, takeover, error, size);

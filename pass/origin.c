@@ -66,6 +66,18 @@ static LLVMValueRef origin_of_select(struct function_state *f, LLVMValueRef sele
 	return combine(f, chosen, operand_shadow(f, c), operand_origin(f, c));
 }
 
+/* Of the lower four bytes if they hold poison. */
+static LLVMValueRef origin_of_wide_load(struct function_state *f, LLVMValueRef load)
+{
+	struct value_state *state = value_state(f, load);
+	LLVMValueRef both = state->wide_origin;
+	LLVMValueRef lower = LLVMBuildTrunc(f->b, state->shadow, f->m->i32, "");
+	LLVMValueRef shift = LLVMConstInt(f->m->i64, 32, false);
+	LLVMValueRef second = LLVMBuildTrunc(f->b, LLVMBuildLShr(f->b, both, shift, ""), f->m->i32, "");
+	return LLVMBuildSelect(f->b, shadow_nonzero(f, lower),
+			       LLVMBuildTrunc(f->b, both, f->m->i32, ""), second, "");
+}
+
 /* Built again where it is needed rather than kept alive on the way that is always taken. */
 #define IN_PLACE_DEPTH 3
 
@@ -76,6 +88,8 @@ LLVMValueRef origin_in_place(struct function_state *f, LLVMValueRef value)
 	bool elsewhere = !LLVMIsAInstruction(value) || LLVMIsAPHINode(value) ||
 			 LLVMIsALoadInst(value) || LLVMIsACallInst(value) ||
 			 LLVMIsAInvokeInst(value) || value_state(f, value)->origin;
+	if (LLVMIsAInstruction(value) && value_state(f, value)->wide_origin)
+		return origin_of_wide_load(f, value);
 	if (elsewhere || f->origin_depth == IN_PLACE_DEPTH)
 		return origin_of(f, value);
 	f->origin_depth++;
@@ -113,8 +127,12 @@ LLVMValueRef origin_of(struct function_state *f, LLVMValueRef value)
 	LLVMBuilderRef resume = build_elsewhere(f);
 	int depth = f->origin_depth;
 	f->origin_depth = 0;
-	build_before(f, value);
-	LLVMValueRef origin = compute_origin(f, value);
+	if (state->wide_origin)
+		build_after(f, state->wide_origin);
+	else
+		build_before(f, value);
+	LLVMValueRef origin =
+		state->wide_origin ? origin_of_wide_load(f, value) : compute_origin(f, value);
 	f->origin_depth = depth;
 	build_again(f, resume);
 	set_origin(f, value, origin);

@@ -2,8 +2,10 @@
 // Registers ksan with LLVM's pass builder and hands modules to C. Below that, accessors for what
 // the LLVM-C API of LLVM 19 does not offer, each with the reason that it is needed.
 #include <llvm/Analysis/GlobalsModRef.h>
+#include <llvm/Analysis/GlobalsModRef.h>
 #include <llvm/Analysis/TargetLibraryInfo.h>
 #include <llvm/Config/llvm-config.h>
+#include <llvm/IR/DebugInfo.h>
 #include <llvm/IR/Module.h>
 #include <llvm/IR/PassManager.h>
 #include <llvm/Passes/PassBuilder.h>
@@ -21,6 +23,8 @@
 #include <llvm/Transforms/Utils/ModuleUtils.h>
 #include <memory>
 #include <vector>
+#include <cstdio>
+#include <unistd.h>
 
 extern "C" {
 #include "ksan.h"
@@ -41,8 +45,23 @@ std::vector<std::unique_ptr<cl::opt<std::string>>> flags;
 	exit(1);
 }
 
+// Before anything of LLVM's is touched: another version has other structures under the same names.
+void checkVersion()
+{
+	unsigned major, minor, patch;
+	LLVMGetVersion(&major, &minor, &patch);
+	if (major == LLVM_VERSION_MAJOR)
+		return;
+	fprintf(stderr,
+		"ksan: error: this libksan.so is for LLVM %d, but LLVM %u loads it; configure ksan "
+		"with -DKSAN_LLVM_VERSION=%u\n",
+		LLVM_VERSION_MAJOR, major, major);
+	_exit(1);
+}
+
 bool registerFlags()
 {
+	checkVersion();
 	for (const option_description *o = option_table; o->name; o++) {
 		std::string name = std::string("ksan-") + o->name;
 		if (cl::getRegisteredOptions().count(name))
@@ -192,6 +211,17 @@ void ksan_append_global_ctor(LLVMModuleRef module, LLVMValueRef function)
 {
 	appendToGlobalCtors(*unwrap(module), unwrap<Function>(function), 0);
 	appendToUsed(*unwrap(module), unwrap<Function>(function));
+}
+
+// Debug records cannot be read through the API before LLVM 20.
+const char *ksan_variable_name(LLVMValueRef alloca_instruction, size_t *length)
+{
+	for (DbgVariableRecord *record : findDVRDeclares(unwrap(alloca_instruction))) {
+		StringRef name = record->getVariable()->getName();
+		*length = name.size();
+		return name.empty() ? nullptr : name.data();
+	}
+	return nullptr;
 }
 
 // Needs the module flag's meaning, which is a C++ enumeration.

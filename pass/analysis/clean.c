@@ -6,6 +6,15 @@
  */
 #include "../ksan.h"
 
+/* ctlz, cttz and abs with their flag set. */
+static bool makes_poison(struct function_state *f, LLVMValueRef call)
+{
+	static const char *const names[] = {"llvm.ctlz.", "llvm.cttz.", "llvm.abs.", NULL};
+	const char *name = LLVMGetValueName(LLVMGetCalledValue(call));
+	return f->m->options.poison_undef && name_is_one_of(name, names) &&
+	       !LLVMIsNull(LLVMGetOperand(call, 1));
+}
+
 /* Poison comes in here, whatever the operands are. */
 static bool is_source(struct function_state *f, LLVMValueRef i)
 {
@@ -19,14 +28,9 @@ static bool is_source(struct function_state *f, LLVMValueRef i)
 		if (LLVMIsAInlineAsm(callee))
 			return false;
 		if (LLVMIsAFunction(callee) && LLVMGetIntrinsicID(callee))
-			return is_source_intrinsic(f, i);
+			return is_source_intrinsic(f, i) || makes_poison(f, i);
 		return !result_is_eager(f->m, i);
 	}
-	case LLVMShuffleVector:
-		for (unsigned n = 0; n < LLVMGetNumMaskElements(i); n++)
-			if (LLVMGetMaskValue(i, n) == LLVMGetUndefMaskElem())
-				return f->m->options.poison_undef;
-		return false;
 	default:
 		return false;
 	}

@@ -65,9 +65,12 @@ LLVMValueRef load_shadow(struct function_state *f, LLVMTypeRef type, LLVMValueRe
 	f->m->stats.loads++;
 	LLVMValueRef result = build_load(f, shadow, shadow_pointer, alignment, "shadow");
 	*origin = NULL;
+	/* Of 8 bytes, both origins in one go: which one is wanted shows when there is poison. */
+	bool wide = size == 8 && alignment >= 4 && LLVMTypeOf(result) == f->m->i64 &&
+		    LLVMIsALoadInst(f->current);
 	if (f->m->options.origins)
-		*origin = build_load(f, f->m->i32, origin_pointer, alignment > 4 ? alignment : 4,
-				     "origin");
+		*origin = build_load(f, wide ? f->m->i64 : f->m->i32, origin_pointer,
+				     alignment > 4 ? alignment : 4, "origin");
 	return result;
 }
 

@@ -177,10 +177,27 @@ static LLVMValueRef variable_shadow(struct function_state *f, LLVMValueRef varia
 	return shadow;
 }
 
+/* As the program has it, or without what inlining adds (".i", ".i.i12") to the name in IR. */
+static const char *variable_name(LLVMValueRef variable, size_t *length)
+{
+	const char *name = ksan_variable_name(variable, length);
+	if (name)
+		return name;
+	name = LLVMGetValueName2(variable, length);
+	for (size_t end = *length;; end = *length) {
+		while (end && name[end - 1] >= '0' && name[end - 1] <= '9')
+			end--;
+		if (end < 3 || name[end - 1] != 'i' || name[end - 2] != '.')
+			break;
+		*length = end - 2;
+	}
+	return name;
+}
+
 LLVMValueRef variable_description(struct function_state *f, LLVMValueRef variable)
 {
 	size_t length;
-	const char *name = LLVMGetValueName2(variable, &length);
+	const char *name = variable_name(variable, &length);
 	LLVMValueRef text = LLVMConstStringInContext2(f->m->context, name, length, false);
 	LLVMValueRef global = LLVMAddGlobal(f->m->module, LLVMTypeOf(text), "");
 	LLVMSetInitializer(global, text);
@@ -242,7 +259,9 @@ static void user_finish_module(struct module_state *m)
 	LLVMBuilderRef b = LLVMCreateBuilderInContext(m->context);
 	LLVMPositionBuilderAtEnd(b, LLVMAppendBasicBlockInContext(m->context, constructor, ""));
 	LLVMValueRef init = runtime_function(m, "__msan_init", m->void_type, NULL);
-	LLVMBuildCall2(b, type, init, NULL, 0, "");
+	LLVMValueRef call = LLVMBuildCall2(b, type, init, NULL, 0, "");
+	/* The runtime takes its caller for the instrumented module. */
+	LLVMSetTailCallKind(call, LLVMTailCallKindNoTail);
 	LLVMBuildRetVoid(b);
 	LLVMDisposeBuilder(b);
 	ksan_append_global_ctor(m->module, constructor);

@@ -74,7 +74,7 @@ static uint64_t parameter_size(struct function_state *f, LLVMValueRef parameter,
 	LLVMTypeRef type = byval_parameter(f, index);
 	if (!type)
 		type = LLVMTypeOf(parameter);
-	if (!LLVMTypeIsSized(type) || is_scalable(type))
+	if (!shadow_type(f->m, type) || is_scalable(type))
 		return 0;
 	return LLVMABISizeOfType(f->m->layout, type);
 }
@@ -127,7 +127,7 @@ static void take_byval_argument(struct function_state *f, LLVMValueRef argument,
 	LLVMValueRef bytes = size_constant(m, LLVMABISizeOfType(m->layout, type));
 
 	(void)index;
-	m->emission->metadata(f, argument, 1, 4, true, &shadow, &origin);
+	m->emission->metadata(f, argument, 1, 1, true, &shadow, &origin);
 	if (f->quiet || !passed) {
 		build_memset(f, shadow, 0, bytes, 1);
 		return;
@@ -202,7 +202,7 @@ static void pass_byval(struct function_state *f, LLVMValueRef pointer, uint64_t 
 {
 	struct module_state *m = f->m;
 	LLVMValueRef shadow, origin;
-	m->emission->metadata(f, pointer, 1, 4, false, &shadow, &origin);
+	m->emission->metadata(f, pointer, 1, 1, false, &shadow, &origin);
 	build_memcpy(f, m->emission->param_shadow(f, offset), shadow, size_constant(m, size), 1);
 	if (m->options.origins)
 		build_memcpy(f, m->emission->param_origin(f, offset), origin,
@@ -290,6 +290,17 @@ static void take_result(struct function_state *f, LLVMValueRef call)
 		set_origin(f, call, build_load(f, m->i32, m->emission->retval_origin(f), 4, "origin"));
 }
 
+/* C's memory orders; shadow goes along only with acquire loads and release stores. */
+static void raise_order(LLVMValueRef call, bool load)
+{
+	static const unsigned char for_load[] = {2, 2, 2, 4, 4, 5}, for_store[] = {3, 4, 4, 3, 4, 5};
+	LLVMValueRef order = LLVMIsAConstantInt(LLVMGetOperand(call, 3));
+	if (!order || LLVMConstIntGetZExtValue(order) > 5)
+		return;
+	unsigned raised = (load ? for_load : for_store)[LLVMConstIntGetZExtValue(order)];
+	LLVMSetOperand(call, 3, LLVMConstInt(LLVMTypeOf(order), raised, false));
+}
+
 /* __atomic_load(n, from, to, order) and __atomic_store(n, to, from, order) of libatomic. */
 static bool rule_libatomic(struct function_state *f, LLVMValueRef call)
 {
@@ -303,6 +314,7 @@ static bool rule_libatomic(struct function_state *f, LLVMValueRef call)
 		return false;
 	LLVMValueRef size = LLVMGetOperand(call, 0);
 	if (!strcmp(name, "__atomic_load") && LLVMIsACallInst(call)) {
+		raise_order(call, true);
 		build_after(f, call);
 		m->emission->metadata(f, LLVMGetOperand(call, 1), 1, 1, false, &shadow, &origin);
 		m->emission->metadata(f, LLVMGetOperand(call, 2), 1, 1, true, &to, &to_origin);
@@ -311,12 +323,18 @@ static bool rule_libatomic(struct function_state *f, LLVMValueRef call)
 			LLVMValueRef set = runtime_function(m, "__msan_set_origin", m->void_type,
 							    m->ptr, m->intptr, m->i32, NULL);
 			LLVMValueRef from = build_load(f, m->i32, origin, 4, "");
+			if (m->options.origins > 1) {
+				LLVMValueRef chain = runtime_function(m, "__msan_chain_origin",
+								      m->i32, m->i32, NULL);
+				from = call_runtime(f, chain, 1, &from);
+			}
 			LLVMValueRef arguments[] = {LLVMGetOperand(call, 2), size, from};
 			call_runtime(f, set, 3, arguments);
 		}
 		return true;
 	}
 	if (!strcmp(name, "__atomic_store")) {
+		raise_order(call, false);
 		build_before(f, call);
 		m->emission->metadata(f, LLVMGetOperand(call, 1), 1, 1, true, &to, &to_origin);
 		build_memset(f, to, 0, size, 1);

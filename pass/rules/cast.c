@@ -8,7 +8,7 @@ static LLVMValueRef resize_integer(struct function_state *f, LLVMValueRef shadow
 	LLVMTypeRef from = LLVMTypeOf(shadow);
 	if (from == type)
 		return shadow;
-	return LLVMSizeOfTypeInBits(f->m->layout, from) > LLVMSizeOfTypeInBits(f->m->layout, type)
+	return LLVMGetIntTypeWidth(lane_type(from)) > LLVMGetIntTypeWidth(lane_type(type))
 		       ? LLVMBuildTrunc(f->b, shadow, type, "")
 		       : LLVMBuildZExt(f->b, shadow, type, "");
 }

@@ -16,12 +16,10 @@ static LLVMValueRef exact_equality(struct function_state *f, LLVMValueRef a, LLV
 }
 
 /* In every lane; written so that it works for vectors of unknown length, and folds for others. */
-static LLVMValueRef sign_bit(struct function_state *f, LLVMTypeRef type)
+LLVMValueRef shadow_sign_bit(struct function_state *f, LLVMTypeRef type)
 {
-	LLVMTypeRef lane = LLVMGetTypeKind(type) == LLVMIntegerTypeKind ? type
-									: LLVMGetElementType(type);
 	LLVMValueRef ones = LLVMConstAllOnes(type);
-	if (LLVMGetIntTypeWidth(lane) == 1)
+	if (LLVMGetIntTypeWidth(lane_type(type)) == 1)
 		return ones;
 	LLVMValueRef one = LLVMBuildSub(f->b, LLVMConstNull(type), ones, "");
 	return LLVMBuildXor(f->b, ones, LLVMBuildLShr(f->b, ones, one, ""), "");
@@ -50,7 +48,7 @@ LLVMValueRef exact_icmp(struct function_state *f, LLVMIntPredicate predicate, LL
 		return exact_equality(f, a, b, shadow_or(f, shadow_a, shadow_b));
 	if (as_unsigned(predicate) != predicate) {
 		/* With the sign bit flipped, signed order is unsigned order. */
-		LLVMValueRef bit = sign_bit(f, LLVMTypeOf(a));
+		LLVMValueRef bit = shadow_sign_bit(f, LLVMTypeOf(a));
 		a = LLVMBuildXor(f->b, a, bit, "");
 		b = LLVMBuildXor(f->b, b, bit, "");
 		predicate = as_unsigned(predicate);

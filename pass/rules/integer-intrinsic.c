@@ -55,17 +55,7 @@ static LLVMValueRef exact_count(struct function_state *f, LLVMValueRef i, void *
 		return between(f, call_named(f, "llvm.ctpop", LLVMTypeOf(a), &few, 1),
 			       call_named(f, "llvm.ctpop", LLVMTypeOf(a), &many, 1));
 	const char *base = !strncmp(name, "llvm.ctlz", 9) ? "llvm.ctlz" : "llvm.cttz";
-	LLVMValueRef result = between(f, count_bits(f, base, few), count_bits(f, base, many));
-	LLVMValueRef zero_is_poison = LLVMGetOperand(i, 1);
-	if (LLVMIsNull(zero_is_poison))
-		return result;
-	/* A zero operand makes the result poison. */
-	LLVMValueRef zero =
-		LLVMBuildICmp(f->b, LLVMIntEQ, few, LLVMConstNull(LLVMTypeOf(few)), "");
-	return LLVMBuildOr(f->b, result,
-			   LLVMBuildAnd(f->b, shadow_spread(f, shadow),
-					LLVMBuildSExt(f->b, zero, LLVMTypeOf(a), ""), ""),
-			   "");
+	return between(f, count_bits(f, base, few), count_bits(f, base, many));
 }
 
 static void refine(struct function_state *f, LLVMValueRef i, LLVMValueRef any, exact_builder exact)
@@ -78,10 +68,24 @@ static void refine(struct function_state *f, LLVMValueRef i, LLVMValueRef any, e
 					 clean_shadow(f->m, LLVMTypeOf(i)), exact, NULL));
 }
 
+/* With the flag set, one operand (0, or the least number for abs) makes the result poison. */
+static void poison_for(struct function_state *f, LLVMValueRef i, LLVMValueRef bad)
+{
+	LLVMValueRef a = LLVMGetOperand(i, 0), flag = LLVMGetOperand(i, 1);
+	if (LLVMIsNull(flag) || f->quiet || !f->m->options.poison_undef)
+		return;
+	LLVMValueRef hit = LLVMBuildICmp(f->b, LLVMIntEQ, a, bad, "");
+	set_shadow(f, i,
+		   shadow_or(f, shadow_of(f, i), shadow_from_bit(f, hit, LLVMTypeOf(a))));
+}
+
 static void rule_count(struct function_state *f, LLVMValueRef i)
 {
-	if (!take_clean(f, i))
-		refine(f, i, any_of(f, LLVMGetOperand(i, 0)), exact_count);
+	if (take_clean(f, i))
+		return;
+	refine(f, i, any_of(f, LLVMGetOperand(i, 0)), exact_count);
+	if (LLVMGetNumArgOperands(i) == 2)
+		poison_for(f, i, LLVMConstNull(LLVMTypeOf(i)));
 }
 
 /* With an open sign the result is a or -a, which agree up to the lowest bit that can be set. */
@@ -101,8 +105,10 @@ static LLVMValueRef exact_abs(struct function_state *f, LLVMValueRef i, void *un
 
 static void rule_abs(struct function_state *f, LLVMValueRef i)
 {
-	if (!take_clean(f, i))
-		refine(f, i, any_of(f, LLVMGetOperand(i, 0)), exact_abs);
+	if (take_clean(f, i))
+		return;
+	refine(f, i, any_of(f, LLVMGetOperand(i, 0)), exact_abs);
+	poison_for(f, i, shadow_sign_bit(f, LLVMTypeOf(i)));
 }
 
 static LLVMIntPredicate order_of(const char *name)

@@ -125,7 +125,7 @@ static const struct named_rule rules[] = {
 	{"llvm.va_copy", rule_va_copy},
 	{"llvm.va_end", rule_clean},
 	{"llvm.dbg.", rule_clean},
-	{"llvm.assume", rule_clean},
+	{"llvm.assume", rule_strict},
 	{"llvm.experimental.noalias.scope.decl", rule_clean},
 	{"llvm.invariant.", rule_clean},
 	{"llvm.sideeffect", rule_clean},

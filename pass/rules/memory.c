@@ -73,7 +73,10 @@ void rule_load(struct function_state *f, LLVMValueRef i)
 	}
 	build_after(f, i);
 	set_shadow(f, i, load_shadow(f, LLVMTypeOf(i), pointer, LLVMGetAlignment(i), &origin));
-	set_origin(f, i, origin);
+	if (origin && LLVMTypeOf(origin) == f->m->i64)
+		value_state(f, i)->wide_origin = origin;
+	else
+		set_origin(f, i, origin);
 }
 
 void rule_store(struct function_state *f, LLVMValueRef i)
@@ -127,8 +130,13 @@ void poison_variable(struct function_state *f, LLVMValueRef variable)
 	struct module_state *m = f->m;
 	LLVMTypeRef type = LLVMGetAllocatedType(variable);
 	LLVMValueRef count = LLVMGetOperand(variable, 0);
-	LLVMValueRef size = size_constant(m, LLVMABISizeOfType(m->layout, type));
 
+	/* Its size is not known when compiling; it stays as clean as the stack is. */
+	if (LLVMGetTypeKind(type) == LLVMScalableVectorTypeKind || !shadow_type(m, type)) {
+		count_defaulted(m, "stack variable of a scalable type");
+		return;
+	}
+	LLVMValueRef size = size_constant(m, LLVMABISizeOfType(m->layout, type));
 	if (LLVMIsAConstantInt(count))
 		size = size_constant(m, LLVMABISizeOfType(m->layout, type) *
 						LLVMConstIntGetZExtValue(count));
@@ -141,25 +149,16 @@ void poison_variable(struct function_state *f, LLVMValueRef variable)
 		m->emission->poison_alloca(f, variable, size);
 }
 
-static bool is_scalable_type(LLVMTypeRef type)
-{
-	return LLVMGetTypeKind(type) == LLVMScalableVectorTypeKind;
-}
-
 void rule_alloca(struct function_state *f, LLVMValueRef i)
 {
 	LLVMValueRef count = LLVMGetOperand(i, 0);
 
 	set_clean(f, i);
-	if (is_scalable_type(LLVMGetAllocatedType(i))) {
-		count_defaulted(f->m, "stack variable of a scalable type");
-		return;
-	}
 	if (!LLVMIsAConstantInt(count))
 		check(f, count);
 	if (lifetime_marked(f->lifetimes, i) && !f->quiet)
 		return;
-	if (LLVMIsAConstantInt(count))
+	if (is_static_alloca(i))
 		build_before(f, f->prologue);
 	else
 		build_after(f, i);
