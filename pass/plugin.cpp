@@ -2,7 +2,6 @@
 // Registers ksan with LLVM's pass builder and hands modules to C. Below that, accessors for what
 // the LLVM-C API of LLVM 19 does not offer, each with the reason that it is needed.
 #include <llvm/Analysis/GlobalsModRef.h>
-#include <llvm/Analysis/GlobalsModRef.h>
 #include <llvm/Analysis/TargetLibraryInfo.h>
 #include <llvm/Config/llvm-config.h>
 #include <llvm/IR/DebugInfo.h>
@@ -21,9 +20,9 @@
 #include <llvm/Transforms/Scalar/JumpThreading.h>
 #include <llvm/Transforms/Utils/Local.h>
 #include <llvm/Transforms/Utils/ModuleUtils.h>
+#include <cstdio>
 #include <memory>
 #include <vector>
-#include <cstdio>
 #include <unistd.h>
 
 extern "C" {
