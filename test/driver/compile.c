@@ -36,6 +36,18 @@
 // OWN: "-ksan-origins=1"
 // OWN-NOT: -ksan-origins=2
 
+// Stacks of origins need frame pointers.
+// RUN: %ksan_clang -### -O2 -fsanitize=memory -fsanitize-memory-track-origins -c %s 2>&1 | FileCheck %s --check-prefix=FRAMES
+// FRAMES: "-mframe-pointer=all"
+// RUN: %ksan_clang -### -O2 -fsanitize=memory -c %s 2>&1 | FileCheck %s --check-prefix=NOFRAMES
+// RUN: %ksan_clang -### -O2 -fsanitize=memory -fsanitize-memory-track-origins -fomit-frame-pointer -c %s 2>&1 | FileCheck %s --check-prefix=NOFRAMES
+// NOFRAMES-NOT: "-mframe-pointer=all"
+
+// C++ gets instances of std::string of its own, preprocessed too.
+// RUN: %ksan_clangxx -### -fsanitize=memory -x c++ -c %s 2>&1 | FileCheck %s --check-prefix=HEADERS
+// RUN: %ksan_clangxx -### -fsanitize=memory -x c++ -E %s 2>&1 | FileCheck %s --check-prefix=HEADERS
+// HEADERS: "-cxx-isystem" "{{[^"]*}}/lib/ksan/c++/include"
+
 // Recovery and eager checks.
 // RUN: %ksan_clang -### -fsanitize=memory -fsanitize-recover=memory -c %s 2>&1 | FileCheck %s --check-prefix=RECOVER
 // RUN: %ksan_clang -### -fsanitize=memory -fsanitize-recover=all -c %s 2>&1 | FileCheck %s --check-prefix=RECOVER

@@ -11,6 +11,15 @@
 // C-NOT: libksan_memory_cxx
 // LINK-NOT: libclang_rt
 
+// The instances of std::string stay in the program or library, unless it has a version script.
+// RUN: %ksan_clangxx -### -fsanitize=memory %t.o -o %t 2>&1 | FileCheck %s --check-prefix=SCRIPT
+// RUN: %ksan_clangxx -### -fsanitize=memory -shared %t.o -o %t 2>&1 | FileCheck %s --check-prefix=SCRIPT
+// SCRIPT: "--version-script={{[^"]*}}/lib/ksan/c++/local.map"
+// RUN: %ksan_clang -### -fsanitize=memory %t.o -o %t 2>&1 | FileCheck %s --check-prefix=NOSCRIPT
+// RUN: %ksan_clangxx -### -fsanitize=memory -Wl,-O1,--version-script=own.map -shared %t.o -o %t 2>&1 | FileCheck %s --check-prefix=NOSCRIPT
+// RUN: %ksan_clangxx -### -fsanitize=memory -Xlinker --version-script -Xlinker own.map %t.o -o %t 2>&1 | FileCheck %s --check-prefix=NOSCRIPT
+// NOSCRIPT-NOT: local.map
+
 // No runtime: shared and relocatable objects, and where the user wants none.
 // RUN: %ksan_clang -### -fsanitize=memory -shared %t.o -o %t 2>&1 | FileCheck %s --check-prefix=NONE
 // RUN: %ksan_clang -### -fsanitize=memory -r %t.o -o %t 2>&1 | FileCheck %s --check-prefix=NONE

@@ -29,14 +29,17 @@ enum link_kind { LINK_NONE, LINK_DYNAMIC, LINK_STATIC, LINK_SHARED };
 struct request {
 	bool memory;		    /* -fsanitize=memory is in effect */
 	bool others;		    /* so is another sanitizer */
+	bool reads;		    /* has inputs */
 	bool compiles;		    /* goes past preprocessing and syntax */
 	enum link_kind link;	    /* what the linker will make, if it runs */
 	bool link_runtime;	    /* no -fno-sanitize-link-runtime */
 	bool default_libraries;	    /* no -nostdlib or -nodefaultlibs */
 	bool no_undefined;	    /* the linker is told to refuse undefined symbols */
+	bool version_script;	    /* it gets a list of the symbols to export */
 	bool cxx;		    /* links the C++ library too */
 	bool recover;		    /* -fsanitize-recover=memory */
 	bool eager_checks;	    /* -fsanitize-memory-param-retval */
+	bool frame_pointers;	    /* the user says whether to keep frame pointers */
 	int origins;		    /* -fsanitize-memory-track-origins */
 	const char *arch;	    /* first part of the target triple */
 	struct args plugin_options; /* names of the -ksan-... options that the user gave */
@@ -47,6 +50,7 @@ void read_request(struct request *request, const struct args *args);
 /* install.c: where the compiler, the plugin and the runtime are */
 const char *find_clang(void);
 const char *find_plugin(const char *clang);
+char *find_cxx_support(const char *name);
 char *find_runtime(const char *name, const char *arch);
 const char *find_clang_runtime(const char *clang, const char *name, const char *arch);
 bool file_exists(const char *path);

@@ -104,6 +104,12 @@ const char *find_plugin(const char *clang)
 	return plugin;
 }
 
+/* What the C++ library needs: a directory of headers, and a script for the linker. */
+char *find_cxx_support(const char *name)
+{
+	return format("%s/ksan/c++/%s", library_directory(), name);
+}
+
 char *find_runtime(const char *name, const char *arch)
 {
 	return format("%s/lib%s-%s.a", library_directory(), name, arch);

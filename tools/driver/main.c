@@ -40,6 +40,22 @@ static void add_plugin(struct args *command, const struct request *request)
 	add_plugin_option(command, request, "-ksan-origins", request->origins);
 	add_plugin_option(command, request, "-ksan-recover", request->recover);
 	add_plugin_option(command, request, "-ksan-eager-checks", request->eager_checks);
+	/* Origins have stacks, which are taken along frame pointers. */
+	if (request->origins && !request->frame_pointers)
+		args_add(command, "-fno-omit-frame-pointer");
+}
+
+/* libstdc++'s headers, but with instances of std::string of the program's own. */
+static void add_cxx_headers(struct args *command)
+{
+	args_add(command, "-cxx-isystem");
+	args_add(command, find_cxx_support("include"));
+}
+
+static void add_cxx_script(struct args *command)
+{
+	args_add(command, "-Xlinker");
+	args_add(command, format("--version-script=%s", find_cxx_support("local.map")));
 }
 
 static const char *require_runtime(const char *name, const char *arch)
@@ -101,7 +117,8 @@ static void add_static_runtime(struct args *command, const struct request *reque
 
 	add_whole_archive(command, archive);
 	if (request->cxx)
-		add_whole_archive(command, require_runtime("ksan_memory_cxx", request->arch));
+		add_whole_archive(command,
+				  require_runtime("ksan_memory_static_cxx", request->arch));
 	args_add(command, format("@%s.wrap", archive));
 }
 
@@ -138,12 +155,16 @@ static void add_memory_mode(struct args *command, const struct request *request,
 
 	/* Which additions a run uses depends on its inputs; -Werror must not stumble over that. */
 	args_add(command, "--start-no-unused-arguments");
+	add_cxx_headers(command);
 	if (request->compiles)
 		add_plugin(command, request);
 	if (runtime && !is_static)
 		add_runtime(command, request);
 	if (runtime)
 		add_other_runtimes(command, request);
+	if (request->cxx && request->link_runtime && !request->version_script &&
+	    (request->link == LINK_DYNAMIC || request->link == LINK_SHARED))
+		add_cxx_script(command);
 	args_add(command, "--end-no-unused-arguments");
 	args_add_range(command, given, 0, options);
 	args_add(command, "--start-no-unused-arguments");
@@ -181,7 +202,7 @@ int main(int argc, char **argv)
 		args_add(&given, argv[i]);
 	expand_files(&expanded, &given);
 	read_request(&request, &expanded);
-	if (!inner && request.memory && (request.compiles || request.link != LINK_NONE))
+	if (!inner && request.memory && request.reads)
 		add_memory_mode(&command, &request, &given);
 	else
 		args_add_range(&command, &given, 0, given.count);

@@ -30,6 +30,7 @@ static const char *const with_value[] = {
 	"-h",
 	"-arch",
 	"-aux-info",
+	"-cxx-isystem",
 	"-idirafter",
 	"-imacros",
 	"-imultilib",
@@ -69,6 +70,8 @@ static const char *const without_link[] = {
 	"-c", "-S", "--compile", "--assemble", "-emit-pch", "--precompile", "-r", "--relocatable",
 };
 
+static const char *const frame_pointers[] = {"-fomit-frame-pointer", "-fno-omit-frame-pointer"};
+
 static const char *const static_link[] = {"-static", "--static", "-static-pie", "--static-pie"};
 
 #define LENGTH(array) (sizeof(array) / sizeof((array)[0]))
@@ -96,6 +99,15 @@ static bool lists(const char *list, const char *word)
 
 	for (; *list; list += strcspn(list, ","), list += *list == ',')
 		if (strcspn(list, ",") == length && !strncmp(list, word, length))
+			return true;
+	return false;
+}
+
+/* Does it hold a word that begins so? */
+static bool lists_prefix(const char *list, const char *prefix)
+{
+	for (; *list; list += strcspn(list, ","), list += *list == ',')
+		if (after(list, prefix))
 			return true;
 	return false;
 }
@@ -166,10 +178,13 @@ static void read_link_option(struct request *request, const char *arg)
 }
 
 /* The value of -z, or a list of linker options after -Wl, or -Xlinker. */
-static bool forbids_undefined(const char *linker_option)
+static void read_linker_option(struct request *request, const char *option)
 {
-	return lists(linker_option, "defs") || lists(linker_option, "--no-undefined") ||
-	       lists(linker_option, "-no-undefined") || lists(linker_option, "-zdefs");
+	if (lists(option, "defs") || lists(option, "--no-undefined") ||
+	    lists(option, "-no-undefined") || lists(option, "-zdefs"))
+		request->no_undefined = true;
+	if (lists_prefix(option, "--version-script") || lists_prefix(option, "-version-script"))
+		request->version_script = true;
 }
 
 static void read_target(struct request *request, const char *triple)
@@ -182,7 +197,7 @@ static void read_valued_option(struct request *request, const char *arg, const c
 	if (!strcmp(arg, "-target") || !strcmp(arg, "--target"))
 		read_target(request, value);
 	else if (!strcmp(arg, "-z") || !strcmp(arg, "-Xlinker"))
-		request->no_undefined |= forbids_undefined(value);
+		read_linker_option(request, value);
 	else if ((!strcmp(arg, "-mllvm") || !strcmp(arg, "-Xclang")) && after(value, "-ksan-"))
 		args_add(&request->plugin_options, format("%.*s", (int)strcspn(value, "="), value));
 }
@@ -222,13 +237,16 @@ void read_request(struct request *request, const struct args *args)
 		else if ((value = after(arg, "--target=")))
 			read_target(request, value);
 		else if ((value = after(arg, "-Wl,")))
-			request->no_undefined |= forbids_undefined(value);
+			read_linker_option(request, value);
 		else if ((value = after(arg, "--driver-mode=")))
 			request->cxx = !strcmp(value, "g++");
+		else if (IN(frame_pointers, arg))
+			request->frame_pointers = true;
 		else
 			read_link_option(request, arg);
 		read_sanitizer_option(request, arg);
 	}
+	request->reads = has_input;
 	if (!has_input)
 		request->compiles = links = false;
 	if (!links)

@@ -4,7 +4,9 @@
 #include <ksan/port.h>
 #include <ksan-port/context.h>
 #include "core/options.h"
+#include "modules.h"
 #include "text_bounds.h"
+#include "frames.h"
 
 static bool in_runtime(uintptr_t pc)
 {
@@ -89,4 +91,25 @@ size_t ksan_port_unwind(uintptr_t *stack, size_t max)
 	for (size_t i = inside; i < size; i++)
 		stack[i - inside] = stack[i];
 	return size - inside;
+}
+
+/* The frame of the innermost instrumented function begins where those of its callees end. */
+static _Unwind_Reason_Code visit_uninstrumented(struct _Unwind_Context *context, void *data)
+{
+	uintptr_t pc = _Unwind_GetIP(context);
+
+	if (!pc)
+		return _URC_END_OF_STACK;
+	if (in_runtime(pc) || !ksan_in_instrumented_module((const void *)pc))
+		return _URC_NO_REASON;
+	*(uintptr_t *)data = _Unwind_GetCFA(context);
+	return _URC_END_OF_STACK;
+}
+
+uintptr_t ksan_uninstrumented_frames_end(void)
+{
+	uintptr_t end = 0;
+
+	_Unwind_Backtrace(visit_uninstrumented, &end);
+	return end;
 }

@@ -61,10 +61,21 @@ static inline void ksan_libc_written(const void *p, size_t size)
 		ksan_unpoison(p, size);
 }
 
-static inline void ksan_libc_moved(void *to, const void *from, size_t size)
+/*
+ * An uninstrumented caller's variables have the metadata of whatever was on the stack before them:
+ * marks those of them that are in [p, p+size) initialised.
+ */
+void ksan_libc_clean_frames(const void *p, size_t size, const void *caller);
+
+static inline void ksan_libc_moved(void *to, const void *from, size_t size, const void *caller)
 {
-	if (size)
-		ksan_copy_metadata(to, from, size);
+	uintptr_t frame = (uintptr_t)__builtin_frame_address(0);
+
+	if (!size)
+		return;
+	if ((uintptr_t)from >= frame && (uintptr_t)from < ksan_this_thread()->stack_end)
+		ksan_libc_clean_frames(from, size, caller);
+	ksan_copy_metadata(to, from, size);
 }
 
 /* A byte count as functions return it: an error, which is negative, stands for no bytes. */

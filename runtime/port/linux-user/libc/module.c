@@ -47,8 +47,8 @@ static void written_obstack(const struct obstack *obstack)
 static void moved_object(const struct obstack *obstack, const void *from)
 {
 	written_obstack(obstack);
-	ksan_libc_moved(obstack->object_base, from,
-			(size_t)(obstack->next_free - obstack->object_base));
+	ksan_copy_metadata(obstack->object_base, from,
+			   (size_t)(obstack->next_free - obstack->object_base));
 }
 
 static long ksan_dlinfo_writes(int request)
