@@ -46,6 +46,9 @@ void check(struct function_state *f, LLVMValueRef value)
 			return;
 	add_pending(f, (struct pending_check){.shadow = shadow, .value = value, .open = open});
 	set_checked(f, value);
+	if (!open)
+		list_add(&value_state(f, shadow)->checked,
+			 (void *)(uintptr_t)(f->current_position + 1));
 }
 
 static void warn(struct function_state *f, const struct pending_check *pending)

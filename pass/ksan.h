@@ -194,7 +194,10 @@ bool cfg_dominates(const struct cfg *cfg, unsigned a, unsigned b);
 
 struct map *clean_analyse(struct function_state *f);
 bool is_dirty(const struct function_state *f, LLVMValueRef value);
-/* Phis whose cheap shadow is not the exact one: sums come in. Call after clean_analyse(). */
+/*
+ * Phis into which sums come and of which nothing asks for the exact shadow, so that the cheap one is
+ * enough. Call after clean_analyse().
+ */
 struct map *inexact_analyse(struct function_state *f);
 bool is_inexact(const struct function_state *f, LLVMValueRef phi);
 

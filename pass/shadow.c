@@ -158,11 +158,43 @@ void set_clean(struct function_state *f, LLVMValueRef value)
 		set_shadow(f, value, clean);
 }
 
-void set_checked(struct function_state *f, LLVMValueRef value)
+/* If the result holds no poison, then no operand does. */
+static bool keeps_all_poison(LLVMValueRef value)
 {
-	if (LLVMIsConstant(value))
+	if (!LLVMIsAInstruction(value))
+		return false;
+	switch (LLVMGetInstructionOpcode(value)) {
+	case LLVMGetElementPtr:
+	case LLVMZExt:
+	case LLVMSExt:
+	case LLVMBitCast:
+	case LLVMFAdd:
+	case LLVMFSub:
+	case LLVMFMul:
+	case LLVMFDiv:
+	case LLVMFNeg:
+		return true;
+	default:
+		return has_lazy_shadow(value);
+	}
+}
+
+#define CHECKED_DEPTH 4
+
+static void add_checked(struct function_state *f, LLVMValueRef value, int depth)
+{
+	if (LLVMIsConstant(value) || !is_dirty(f, value))
 		return;
 	list_add(&value_state(f, value)->checked, (void *)(uintptr_t)(f->current_position + 1));
+	if (depth == CHECKED_DEPTH || !keeps_all_poison(value))
+		return;
+	for (int n = 0; n < LLVMGetNumOperands(value); n++)
+		add_checked(f, LLVMGetOperand(value, (unsigned)n), depth + 1);
+}
+
+void set_checked(struct function_state *f, LLVMValueRef value)
+{
+	add_checked(f, value, 0);
 }
 
 bool is_checked(struct function_state *f, LLVMValueRef value)
@@ -196,6 +228,9 @@ static LLVMValueRef known_shadow(struct function_state *f, LLVMValueRef value)
 	if (!is_dirty(f, value) || is_checked(f, value))
 		return clean_shadow(f->m, LLVMTypeOf(value));
 	struct value_state *state = value_state(f, value);
+	/* Another value with the same shadow was checked. */
+	if (state->any && is_checked(f, state->any))
+		return clean_shadow(f->m, LLVMTypeOf(value));
 	if (!state->shadow && LLVMIsAArgument(value))
 		set_shadow(f, value, argument_shadow(f, value, &state->origin));
 	return state->shadow;

@@ -119,9 +119,68 @@ bool is_dirty(const struct function_state *f, LLVMValueRef value)
 	return map_get(f->dirty, value);
 }
 
+/* Does the rule of `user` ask only whether there is any poison in this operand? */
+static bool asks_for_any(struct function_state *f, LLVMValueRef user, int operand)
+{
+	switch (LLVMGetInstructionOpcode(user)) {
+	case LLVMPHI: /* asks when it is asked */
+	case LLVMLoad:
+	case LLVMGetElementPtr:
+	case LLVMBr:
+	case LLVMSwitch:
+		return true;
+	case LLVMStore:
+		return operand == 1;
+	case LLVMCall:
+	case LLVMInvoke:
+		return (unsigned)operand >= LLVMGetNumArgOperands(user) ||
+		       argument_is_eager(f->m, user, (unsigned)operand);
+	case LLVMRet:
+		return f->m->options.eager_checks &&
+		       has_function_attribute(f->function, LLVMAttributeReturnIndex,
+					      f->m->attr_noundef);
+	default:
+		return has_lazy_shadow(user);
+	}
+}
+
+static void demand(struct map *demanded, struct list *work, LLVMValueRef value)
+{
+	bool passes_on = LLVMIsAInstruction(value) &&
+			 (LLVMIsAPHINode(value) || has_lazy_shadow(value));
+	if (!passes_on || map_get(demanded, value))
+		return;
+	map_set(demanded, value, value);
+	list_add(work, value);
+}
+
+/* Sums and phis of which the exact shadow will be asked for. */
+static struct map *demand_analyse(struct function_state *f)
+{
+	struct map *demanded = map_new();
+	struct list work = {0};
+
+	list_each (&f->cfg->instructions, n) {
+		LLVMValueRef i = f->cfg->instructions.items[n];
+		for (int operand = 0; operand < LLVMGetNumOperands(i); operand++)
+			if (!asks_for_any(f, i, operand))
+				demand(demanded, &work, LLVMGetOperand(i, (unsigned)operand));
+	}
+	while (work.count) {
+		LLVMValueRef value = work.items[--work.count];
+		bool phi = LLVMIsAPHINode(value);
+		unsigned count = phi ? LLVMCountIncoming(value) : 2;
+		for (unsigned n = 0; n < count; n++)
+			demand(demanded, &work,
+			       phi ? LLVMGetIncomingValue(value, n) : LLVMGetOperand(value, n));
+	}
+	list_free(&work);
+	return demanded;
+}
+
 struct map *inexact_analyse(struct function_state *f)
 {
-	struct map *inexact = map_new();
+	struct map *inexact = map_new(), *demanded = demand_analyse(f);
 	struct list work = {0};
 
 	list_each (&f->cfg->instructions, n) {
@@ -133,13 +192,15 @@ struct map *inexact_analyse(struct function_state *f)
 		LLVMValueRef value = work.items[--work.count];
 		for (LLVMUseRef use = LLVMGetFirstUse(value); use; use = LLVMGetNextUse(use)) {
 			LLVMValueRef user = LLVMGetUser(use);
-			if (!LLVMIsAPHINode(user) || map_get(inexact, user))
+			if (!LLVMIsAPHINode(user) || map_get(inexact, user) ||
+			    map_get(demanded, user))
 				continue;
 			map_set(inexact, user, user);
 			list_add(&work, user);
 		}
 	}
 	list_free(&work);
+	map_free(demanded);
 	return inexact;
 }
 
