@@ -10,7 +10,8 @@
 static bool is_ones(LLVMValueRef shadow)
 {
 	LLVMTypeKind kind = LLVMGetTypeKind(LLVMTypeOf(shadow));
-	return LLVMIsConstant(shadow) && (kind == LLVMIntegerTypeKind || kind == LLVMVectorTypeKind) &&
+	return LLVMIsConstant(shadow) &&
+	       (kind == LLVMIntegerTypeKind || kind == LLVMVectorTypeKind) &&
 	       shadow == LLVMConstAllOnes(LLVMTypeOf(shadow));
 }
 
@@ -76,7 +77,8 @@ LLVMValueRef shadow_flatten(struct function_state *f, LLVMValueRef shadow)
 		return shadow;
 	if (kind == LLVMVectorTypeKind) {
 		unsigned bits = (unsigned)LLVMSizeOfTypeInBits(f->m->layout, type);
-		return LLVMBuildBitCast(f->b, shadow, LLVMIntTypeInContext(f->m->context, bits), "");
+		return LLVMBuildBitCast(f->b, shadow, LLVMIntTypeInContext(f->m->context, bits),
+					"");
 	}
 	if (is_scalable(type)) {
 		LLVMTypeRef element = LLVMGetElementType(type);

@@ -41,9 +41,7 @@ void check(struct function_state *f, LLVMValueRef value)
 	LLVMValueRef shadow = maybe_of(f, value);
 	if (is_clean(shadow))
 		return;
-	list_each (&f->pending, i)
-		if (pending_at(f, i)->shadow == shadow)
-			return;
+	list_each(&f->pending, i) if (pending_at(f, i)->shadow == shadow) return;
 	add_pending(f, (struct pending_check){.shadow = shadow, .value = value, .open = open});
 	set_checked(f, value);
 	if (!open)
@@ -95,8 +93,8 @@ static LLVMValueRef choose_origin(struct function_state *f, LLVMValueRef *poison
 		return no_origin(f->m);
 	for (size_t i = f->pending.count; i-- > 0;) {
 		struct pending_check *pending = pending_at(f, i);
-		LLVMValueRef own = pending->value ? origin_in_place(f, pending->value)
-						  : pending->origin;
+		LLVMValueRef own =
+			pending->value ? origin_in_place(f, pending->value) : pending->origin;
 		origin = origin ? LLVMBuildSelect(f->b, poisoned[i], own, origin, "") : own;
 	}
 	return origin;

@@ -66,8 +66,8 @@ static void solve(struct merge *merge)
 		for (unsigned i = 0; i < merge->count; i++) {
 			struct block_state *state = &merge->blocks[i];
 			bool in = i != 0;
-			list_each (&state->predecessors, p)
-				in &= ((struct block_state *)state->predecessors.items[p])->out;
+			list_each(&state->predecessors, p) in &=
+				((struct block_state *)state->predecessors.items[p])->out;
 			bool out = state->has_event ? state->fetched : in;
 			changed |= in != state->in || out != state->out;
 			state->in = in;
@@ -83,14 +83,14 @@ static LLVMValueRef value_at_entry(struct merge *merge, struct block_state *stat
 	if (state->entry_value)
 		return state->entry_value;
 	if (state->predecessors.count == 1)
-		return state->entry_value =
-			       value_at_exit(merge, state->predecessors.items[0]);
+		return state->entry_value = value_at_exit(merge, state->predecessors.items[0]);
 	struct function_state *f = merge->f;
 	LLVMPositionBuilderBefore(f->b, LLVMGetFirstInstruction(state->block));
 	LLVMValueRef phi = LLVMBuildPhi(f->b, f->m->ptr, "context");
 	state->entry_value = phi;
 	list_add(&merge->phis, phi);
-	list_each (&state->predecessors, p) {
+	list_each(&state->predecessors, p)
+	{
 		struct block_state *from = state->predecessors.items[p];
 		LLVMValueRef value = value_at_exit(merge, from);
 		LLVMAddIncoming(phi, &value, &from->block, 1);
@@ -149,7 +149,8 @@ static void drop_trivial_phis(struct merge *merge)
 {
 	for (bool changed = true; changed;) {
 		changed = false;
-		list_each (&merge->phis, n) {
+		list_each(&merge->phis, n)
+		{
 			LLVMValueRef phi = merge->phis.items[n], only = NULL;
 			if (!phi)
 				continue;
@@ -180,8 +181,7 @@ void context_merge_fetches(struct function_state *f)
 	merge.blocks = calloc(merge.count, sizeof(*merge.blocks));
 	merge.is_fetch = map_new();
 	merge.states = map_new();
-	list_each (&f->fetches, i)
-		map_set(merge.is_fetch, f->fetches.items[i], f);
+	list_each(&f->fetches, i) map_set(merge.is_fetch, f->fetches.items[i], f);
 	for (unsigned i = 0; i < merge.count; i++) {
 		merge.blocks[i].block = cfg->blocks[i];
 		map_set(merge.states, cfg->blocks[i], &merge.blocks[i]);

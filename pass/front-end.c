@@ -2,8 +2,8 @@
 /*
  * What clang was told about its sanitizer and the IR does not show: whether origins are tracked, a
  * report ends the program, and arguments are checked at the call. A plugin can only look at the
- * command line of the process that it runs in, the driver's or cc1's. Options for ksan itself, which
- * ksan-clang always gives, come after and win.
+ * command line of the process that it runs in, the driver's or cc1's. Options for ksan itself,
+ * which ksan-clang always gives, come after and win.
  */
 #include <fcntl.h>
 #include <stdio.h>
@@ -46,7 +46,8 @@ static bool names_memory(const char *argument, const char *prefix)
 	for (const char *word = argument + length; word; word = strchr(word, ',')) {
 		word += *word == ',';
 		size_t end = strcspn(word, ",");
-		if ((end == 6 && !strncmp(word, "memory", 6)) || (end == 3 && !strncmp(word, "all", 3)) ||
+		if ((end == 6 && !strncmp(word, "memory", 6)) ||
+		    (end == 3 && !strncmp(word, "all", 3)) ||
 		    (end == 13 && !strncmp(word, "kernel-memory", 13)))
 			return true;
 		if (!strchr(word, ','))

@@ -61,8 +61,7 @@ LLVMBasicBlockRef build_cold_block(struct function_state *f, LLVMValueRef instru
 	LLVMPositionBuilderBefore(f->b, jump);
 	LLVMSetCurrentDebugLocation2(f->b, location);
 	LLVMValueRef branch = LLVMBuildCondBr(f->b, condition, cold, tail);
-	LLVMSetMetadata(branch, f->m->md_prof,
-			LLVMMetadataAsValue(f->m->context, f->m->unlikely));
+	LLVMSetMetadata(branch, f->m->md_prof, LLVMMetadataAsValue(f->m->context, f->m->unlikely));
 	LLVMInstructionEraseFromParent(jump);
 	LLVMPositionBuilderAtEnd(f->b, cold);
 	LLVMSetCurrentDebugLocation2(f->b, location);
@@ -126,7 +125,8 @@ static bool is_nosanitize(struct function_state *f, LLVMValueRef instruction)
 
 static void visit_all(struct function_state *f)
 {
-	list_each (&f->cfg->instructions, i) {
+	list_each(&f->cfg->instructions, i)
+	{
 		f->current = f->cfg->instructions.items[i];
 		f->current_position = i;
 		if (is_nosanitize(f, f->current)) {
@@ -149,7 +149,8 @@ static void drop_attributes(struct function_state *f)
 
 void instrument_function(struct module_state *m, LLVMValueRef function, bool quiet)
 {
-	struct function_state f = {.m = m, .function = function, .quiet = quiet || !m->options.checks};
+	struct function_state f = {
+		.m = m, .function = function, .quiet = quiet || !m->options.checks};
 
 	ksan_remove_unreachable_blocks(function);
 	ksan_mark_nobuiltin(function);
@@ -164,8 +165,7 @@ void instrument_function(struct module_state *m, LLVMValueRef function, bool qui
 	take_byval_arguments(&f);
 	visit_all(&f);
 	finish_phis(&f);
-	list_each (&f.erase, i)
-		LLVMInstructionEraseFromParent(f.erase.items[i]);
+	list_each(&f.erase, i) LLVMInstructionEraseFromParent(f.erase.items[i]);
 	LLVMInstructionEraseFromParent(f.prologue);
 	context_merge_fetches(&f);
 	drop_attributes(&f);

@@ -40,7 +40,7 @@ struct options {
 	int check_address;
 	int asm_conservative;
 	int call_threshold; /* outlined checks from this many on in one function; -1 never */
-	int outline; /* exact shadows of scalars in functions of their own */
+	int outline;	    /* exact shadows of scalars in functions of their own */
 	int stats;
 };
 
@@ -90,8 +90,8 @@ struct module_state {
 	LLVMTypeRef void_type, i1, i8, i16, i32, i64, ptr, intptr;
 	unsigned md_nosanitize, md_prof;
 	LLVMMetadataRef unlikely; /* branch weights of a branch that is almost never taken */
-	unsigned attr_noundef, attr_byval, attr_sret, attr_zeroext, attr_nomerge, attr_nounwind, attr_memory,
-		attr_speculatable, attr_sanitize_memory, attr_disable, attr_naked;
+	unsigned attr_noundef, attr_byval, attr_sret, attr_zeroext, attr_nomerge, attr_nounwind,
+		attr_memory, attr_speculatable, attr_sanitize_memory, attr_disable, attr_naked;
 };
 
 /*
@@ -140,13 +140,13 @@ struct function_state {
 	LLVMBuilderRef b;
 	bool quiet;
 	struct cfg *cfg;
-	struct map *values; /* value -> struct value_state */
-	struct map *edges;  /* invoke -> the block of its normal edge */
-	struct map *inexact; /* phis, from analysis/clean.c */
-	struct map *dirty;  /* values that may be poisoned, from analysis/clean.c */
-	LLVMValueRef current;	   /* the instruction that is being visited */
-	size_t current_position;   /* its index in cfg order */
-	LLVMValueRef prologue;	   /* what belongs to function entry goes before this */
+	struct map *values;	 /* value -> struct value_state */
+	struct map *edges;	 /* invoke -> the block of its normal edge */
+	struct map *inexact;	 /* phis, from analysis/clean.c */
+	struct map *dirty;	 /* values that may be poisoned, from analysis/clean.c */
+	LLVMValueRef current;	 /* the instruction that is being visited */
+	size_t current_position; /* its index in cfg order */
+	LLVMValueRef prologue;	 /* what belongs to function entry goes before this */
 	struct list cheap_phis, exact_phis, origin_phis, erase, fetches;
 	struct list pending; /* of struct pending_check, for the current instruction */
 	LLVMValueRef va_shadow_copy, va_origin_copy, va_overflow_size;
@@ -195,8 +195,8 @@ bool cfg_dominates(const struct cfg *cfg, unsigned a, unsigned b);
 struct map *clean_analyse(struct function_state *f);
 bool is_dirty(const struct function_state *f, LLVMValueRef value);
 /*
- * Phis into which sums come and of which nothing asks for the exact shadow, so that the cheap one is
- * enough. Call after clean_analyse().
+ * Phis into which sums come and of which nothing asks for the exact shadow, so that the cheap one
+ * is enough. Call after clean_analyse().
  */
 struct map *inexact_analyse(struct function_state *f);
 bool is_inexact(const struct function_state *f, LLVMValueRef phi);
@@ -229,7 +229,7 @@ struct value_state {
 	LLVMValueRef maybe;  /* not zero where `shadow` is not; of any shadow type */
 	LLVMValueRef origin;
 	LLVMValueRef wide_origin; /* of a load of 8 bytes: the origins of both halves */
-	struct list checked; /* positions after which the value counts as clean */
+	struct list checked;	  /* positions after which the value counts as clean */
 };
 /* NULL for types that have no shadow. */
 LLVMTypeRef shadow_type(struct module_state *m, LLVMTypeRef type);
@@ -349,8 +349,7 @@ struct emission {
 	/* May be NULL. Leaves the test to the runtime, where a function has very many checks. */
 	bool (*outlined_check)(struct function_state *f, const struct pending_check *check);
 	void (*poison_alloca)(struct function_state *f, LLVMValueRef variable, LLVMValueRef size);
-	void (*unpoison_alloca)(struct function_state *f, LLVMValueRef variable,
-				LLVMValueRef size);
+	void (*unpoison_alloca)(struct function_state *f, LLVMValueRef variable, LLVMValueRef size);
 	void (*asm_store)(struct function_state *f, LLVMValueRef address, uint64_t size,
 			  unsigned alignment);
 	void (*finish_module)(struct module_state *m);
@@ -450,8 +449,7 @@ bool loads_constant(LLVMValueRef load);
 /* rules/call.c: calls, arguments, returns */
 void rule_call(struct function_state *f, LLVMValueRef instruction);
 void rule_return(struct function_state *f, LLVMValueRef instruction);
-LLVMValueRef argument_shadow(struct function_state *f, LLVMValueRef argument,
-			     LLVMValueRef *origin);
+LLVMValueRef argument_shadow(struct function_state *f, LLVMValueRef argument, LLVMValueRef *origin);
 bool argument_is_eager(struct module_state *m, LLVMValueRef call, unsigned index);
 bool result_is_eager(struct module_state *m, LLVMValueRef call);
 bool has_function_attribute(LLVMValueRef function, unsigned index, unsigned kind);

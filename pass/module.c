@@ -10,8 +10,7 @@
 
 static const struct target targets[] = {
 	{"x86_64-", KSAN_X86_64_SHADOW_XOR, KSAN_X86_64_ORIGIN_OFFSET, &varargs_x86_64},
-	{"aarch64-", KSAN_AARCH64_SHADOW_XOR, KSAN_AARCH64_ORIGIN_OFFSET,
-	 &varargs_aarch64},
+	{"aarch64-", KSAN_AARCH64_SHADOW_XOR, KSAN_AARCH64_ORIGIN_OFFSET, &varargs_aarch64},
 };
 
 static unsigned attribute_kind(const char *name)
@@ -66,8 +65,7 @@ LLVMValueRef runtime_function(struct module_state *m, const char *name, LLVMType
 	while ((parameter = va_arg(list, LLVMTypeRef)))
 		parameters[count++] = parameter;
 	va_end(list);
-	return LLVMAddFunction(m->module, name,
-			       LLVMFunctionType(result, parameters, count, false));
+	return LLVMAddFunction(m->module, name, LLVMFunctionType(result, parameters, count, false));
 }
 
 LLVMValueRef call_runtime(struct function_state *f, LLVMValueRef function, unsigned count,
@@ -186,7 +184,8 @@ static bool instrument_all(struct module_state *m, bool takeover, char *error, s
 		if (wants_instrumentation(m, function))
 			list_add(&functions, function);
 	clobber_analyse(m);
-	list_each (&functions, i) {
+	list_each(&functions, i)
+	{
 		function = functions.items[i];
 		bool quiet = !has_function_attribute(function, LLVMAttributeFunctionIndex,
 						     m->attr_sanitize_memory);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
-/* The pass's parameters: `ksan<...>` for opt, `-mllvm -ksan-...` for clang. One table serves both. */
+/* The pass's parameters: `ksan<...>` for opt, `-mllvm -ksan-...` for clang. One table serves both.
+ */
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -28,20 +29,13 @@ struct option {
 
 /* In the order of option_table. */
 static const struct option options[] = {
-	{flavours, FIELD(flavour)},
-	{levels, FIELD(origins)},
-	{switches, FIELD(recover)},
-	{switches, FIELD(eager_checks)},
-	{contexts, FIELD(context)},
-	{refetches, FIELD(refetch)},
-	{switches, FIELD(checks)},
-	{switches, FIELD(poison_stack)},
-	{switches, FIELD(poison_undef)},
-	{switches, FIELD(check_address)},
-	{switches, FIELD(asm_conservative)},
-	{NULL, FIELD(call_threshold)},
-	{switches, FIELD(outline)},
-	{switches, FIELD(stats)},
+	{flavours, FIELD(flavour)},	     {levels, FIELD(origins)},
+	{switches, FIELD(recover)},	     {switches, FIELD(eager_checks)},
+	{contexts, FIELD(context)},	     {refetches, FIELD(refetch)},
+	{switches, FIELD(checks)},	     {switches, FIELD(poison_stack)},
+	{switches, FIELD(poison_undef)},     {switches, FIELD(check_address)},
+	{switches, FIELD(asm_conservative)}, {NULL, FIELD(call_threshold)},
+	{switches, FIELD(outline)},	     {switches, FIELD(stats)},
 };
 
 const struct option_description option_table[] = {

@@ -73,7 +73,8 @@ static LLVMValueRef origin_of_wide_load(struct function_state *f, LLVMValueRef l
 	LLVMValueRef both = state->wide_origin;
 	LLVMValueRef lower = LLVMBuildTrunc(f->b, state->shadow, f->m->i32, "");
 	LLVMValueRef shift = LLVMConstInt(f->m->i64, 32, false);
-	LLVMValueRef second = LLVMBuildTrunc(f->b, LLVMBuildLShr(f->b, both, shift, ""), f->m->i32, "");
+	LLVMValueRef second =
+		LLVMBuildTrunc(f->b, LLVMBuildLShr(f->b, both, shift, ""), f->m->i32, "");
 	return LLVMBuildSelect(f->b, shadow_nonzero(f, lower),
 			       LLVMBuildTrunc(f->b, both, f->m->i32, ""), second, "");
 }
@@ -162,8 +163,7 @@ void paint_origin(struct function_state *f, LLVMValueRef origin, LLVMValueRef or
 
 	if (alignment >= 8 && size >= 8) {
 		LLVMValueRef low = LLVMBuildZExt(f->b, origin, m->i64, "");
-		LLVMValueRef high =
-			LLVMBuildShl(f->b, low, LLVMConstInt(m->i64, 32, false), "");
+		LLVMValueRef high = LLVMBuildShl(f->b, low, LLVMConstInt(m->i64, 32, false), "");
 		LLVMValueRef both = LLVMBuildOr(f->b, low, high, "");
 		for (; at + 8 <= size; at += 8)
 			build_store(f, both, build_offset(f, origin_pointer, at), 8);
@@ -184,13 +184,7 @@ LLVMValueRef chain_origin(struct function_state *f, LLVMValueRef origin)
 static void chain_and_paint(struct function_state *f, LLVMValueRef origin,
 			    LLVMValueRef origin_pointer, uint64_t size, unsigned alignment)
 {
-	struct module_state *m = f->m;
-	if (m->options.origins > 1) {
-		LLVMValueRef chain =
-			runtime_function(m, "__msan_chain_origin", m->i32, m->i32, NULL);
-		origin = call_runtime(f, chain, 1, &origin);
-	}
-	paint_origin(f, origin, origin_pointer, size, alignment);
+	paint_origin(f, chain_origin(f, origin), origin_pointer, size, alignment);
 }
 
 void store_origin(struct function_state *f, LLVMValueRef shadow, LLVMValueRef origin,

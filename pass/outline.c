@@ -21,9 +21,9 @@ static void add_attribute(struct module_state *m, LLVMValueRef function, const c
 static LLVMValueRef new_function(struct module_state *m, const char *name, LLVMTypeRef result,
 				 LLVMTypeRef type)
 {
-	static const char *const attributes[] = {"noinline", "cold",	   "nounwind", "willreturn",
-						 "nosync",   "nofree",	   "memory",
-						 "disable_sanitizer_instrumentation"};
+	static const char *const attributes[] = {
+		"noinline", "cold",   "nounwind", "willreturn",
+		"nosync",   "nofree", "memory",	  "disable_sanitizer_instrumentation"};
 	LLVMTypeRef parameters[] = {type, type, type, type};
 	LLVMValueRef function =
 		LLVMAddFunction(m->module, name, LLVMFunctionType(result, parameters, 4, false));
@@ -47,7 +47,8 @@ LLVMValueRef call_outlined(struct function_state *f, const char *name, LLVMTypeR
 	LLVMTypeRef type = LLVMTypeOf(operands[0]);
 	char full[64];
 
-	snprintf(full, sizeof(full), "ksan.exact.%s.%d.i%u", name, which, LLVMGetIntTypeWidth(type));
+	snprintf(full, sizeof(full), "ksan.exact.%s.%d.i%u", name, which,
+		 LLVMGetIntTypeWidth(type));
 	LLVMValueRef function = LLVMGetNamedFunction(f->m->module, full);
 	if (!function) {
 		function = new_function(f->m, full, result, type);

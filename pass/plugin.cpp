@@ -98,8 +98,8 @@ struct KsanPass : PassInfoMixin<KsanPass> {
 			fail(error);
 		if (!changed)
 			return PreservedAnalyses::all();
-		// What GlobalsAA knows of functions is stale now that they access shadow, and none()
-		// alone leaves it, as it does all that counts as stateless.
+		// What GlobalsAA knows of functions is stale now that they access shadow, and
+		// none() alone leaves it, as it does all that counts as stateless.
 		PreservedAnalyses kept = PreservedAnalyses::none();
 		kept.abandon<GlobalsAA>();
 		return kept;
@@ -147,10 +147,9 @@ void registerTakeover(PassBuilder &builder)
 #if LLVM_VERSION_MAJOR < 20
 	builder.registerOptimizerLastEPCallback(add);
 #else
-	builder.registerOptimizerLastEPCallback(
-		[add](ModulePassManager &passes, OptimizationLevel level, ThinOrFullLTOPhase) {
-			add(passes, level);
-		});
+	builder.registerOptimizerLastEPCallback([add](ModulePassManager &passes,
+						      OptimizationLevel level,
+						      ThinOrFullLTOPhase) { add(passes, level); });
 #endif
 }
 

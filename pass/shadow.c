@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
 /*
  * The shadow of every value of a function, in up to three forms: the exact one, bit for bit; a
- * cheap one that is zero exactly when the exact one is; and a cheaper one that is not zero where the
- * exact one is not, but perhaps elsewhere too. Additions and subtractions get the second when they
- * are visited (a union of the operands' shadows), comparisons the third. That is all that a check
- * needs on the way that is always taken; exact shadows are built when a rule asks for one.
+ * cheap one that is zero exactly when the exact one is; and a cheaper one that is not zero where
+ * the exact one is not, but perhaps elsewhere too. Additions and subtractions get the second when
+ * they are visited (a union of the operands' shadows), comparisons the third. That is all that a
+ * check needs on the way that is always taken; exact shadows are built when a rule asks for one.
  */
 #include <stdlib.h>
 #include "ksan.h"
@@ -204,7 +204,8 @@ bool is_checked(struct function_state *f, LLVMValueRef value)
 	if (!state || here == NO_POSITION)
 		return false;
 	unsigned current = f->cfg->instruction_block[here];
-	list_each (&state->checked, i) {
+	list_each(&state->checked, i)
+	{
 		size_t at = (uintptr_t)state->checked.items[i] - 1;
 		unsigned block = f->cfg->instruction_block[at];
 		if (block == current ? at < here : cfg_dominates(f->cfg, block, current))

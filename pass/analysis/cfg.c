@@ -76,7 +76,8 @@ static void find_dominators(struct cfg *cfg, const struct map *index)
 		changed = false;
 		for (unsigned i = 1; i < n; i++) {
 			unsigned best = n;
-			list_each (&predecessors[i], p) {
+			list_each(&predecessors[i], p)
+			{
 				unsigned from = (unsigned)(uintptr_t)predecessors[i].items[p];
 				if (cfg->dominator[from] == n)
 					continue;

@@ -96,7 +96,8 @@ struct map *clean_analyse(struct function_state *f)
 		if (!eager && !has_function_attribute(f->function, n + 1, f->m->attr_byval))
 			add_dirty(f, dirty, &work, argument);
 	}
-	list_each (&f->cfg->instructions, n) {
+	list_each(&f->cfg->instructions, n)
+	{
 		LLVMValueRef i = f->cfg->instructions.items[n];
 		bool undef = f->m->options.poison_undef && has_undef_operand(i) && !is_sink(f, i);
 		if (is_source(f, i) || undef)
@@ -146,8 +147,8 @@ static bool asks_for_any(struct function_state *f, LLVMValueRef user, int operan
 
 static void demand(struct map *demanded, struct list *work, LLVMValueRef value)
 {
-	bool passes_on = LLVMIsAInstruction(value) &&
-			 (LLVMIsAPHINode(value) || has_lazy_shadow(value));
+	bool passes_on =
+		LLVMIsAInstruction(value) && (LLVMIsAPHINode(value) || has_lazy_shadow(value));
 	if (!passes_on || map_get(demanded, value))
 		return;
 	map_set(demanded, value, value);
@@ -160,7 +161,8 @@ static struct map *demand_analyse(struct function_state *f)
 	struct map *demanded = map_new();
 	struct list work = {0};
 
-	list_each (&f->cfg->instructions, n) {
+	list_each(&f->cfg->instructions, n)
+	{
 		LLVMValueRef i = f->cfg->instructions.items[n];
 		for (int operand = 0; operand < LLVMGetNumOperands(i); operand++)
 			if (!asks_for_any(f, i, operand))
@@ -183,7 +185,8 @@ struct map *inexact_analyse(struct function_state *f)
 	struct map *inexact = map_new(), *demanded = demand_analyse(f);
 	struct list work = {0};
 
-	list_each (&f->cfg->instructions, n) {
+	list_each(&f->cfg->instructions, n)
+	{
 		LLVMValueRef i = f->cfg->instructions.items[n];
 		if (has_lazy_shadow(i) && is_dirty(f, i))
 			list_add(&work, i);

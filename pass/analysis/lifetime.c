@@ -34,7 +34,8 @@ struct lifetimes *lifetimes_analyse(struct cfg *cfg)
 	struct lifetimes *lifetimes = calloc(1, sizeof(*lifetimes));
 	lifetimes->marked = map_new();
 	lifetimes->reliable = true;
-	list_each (&cfg->instructions, i) {
+	list_each(&cfg->instructions, i)
+	{
 		LLVMValueRef instruction = cfg->instructions.items[i];
 		if (!is_start(instruction))
 			continue;

@@ -23,8 +23,7 @@ static void kernel_metadata(struct function_state *f, LLVMValueRef address, uint
 	else
 		snprintf(name, sizeof(name), "__msan_metadata_ptr_for_%s_n",
 			 store ? "store" : "load");
-	LLVMValueRef get =
-		runtime_function(m, name, pair, m->ptr, sized ? NULL : m->intptr, NULL);
+	LLVMValueRef get = runtime_function(m, name, pair, m->ptr, sized ? NULL : m->intptr, NULL);
 	LLVMValueRef arguments[] = {address, size_constant(m, size)};
 	LLVMValueRef pointers = call_runtime(f, get, sized ? 1 : 2, arguments);
 	*shadow = LLVMBuildExtractValue(f->b, pointers, 0, "");

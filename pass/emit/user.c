@@ -135,8 +135,8 @@ static void user_warning(struct function_state *f, LLVMValueRef origin)
 	struct module_state *m = f->m;
 	bool with_origin = m->options.origins;
 	const char *name = names[with_origin][m->options.recover];
-	LLVMValueRef function = runtime_function(m, name, m->void_type,
-						 with_origin ? m->i32 : NULL, NULL);
+	LLVMValueRef function =
+		runtime_function(m, name, m->void_type, with_origin ? m->i32 : NULL, NULL);
 	mark_call_nomerge(f, call_runtime(f, function, with_origin, &origin));
 }
 

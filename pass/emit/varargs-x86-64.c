@@ -21,8 +21,9 @@ static enum area classify(struct module_state *m, LLVMTypeRef type)
 
 	if (kind == LLVMVectorTypeKind)
 		scalar = LLVMGetTypeKind(LLVMGetElementType(type));
-	if (scalar == LLVMHalfTypeKind || scalar == LLVMBFloatTypeKind || scalar == LLVMFloatTypeKind ||
-	    scalar == LLVMDoubleTypeKind || scalar == LLVMFP128TypeKind)
+	if (scalar == LLVMHalfTypeKind || scalar == LLVMBFloatTypeKind ||
+	    scalar == LLVMFloatTypeKind || scalar == LLVMDoubleTypeKind ||
+	    scalar == LLVMFP128TypeKind)
 		return AREA_FP;
 	if (kind == LLVMPointerTypeKind)
 		return AREA_GP;

@@ -44,8 +44,8 @@ static LLVMValueRef product_overflows(struct function_state *f, LLVMValueRef a, 
 	unsigned id = LLVMLookupIntrinsicID(name, sizeof(name) - 1);
 	LLVMValueRef function = LLVMGetIntrinsicDeclaration(f->m->module, id, &type, 1);
 	LLVMValueRef arguments[] = {a, b};
-	LLVMValueRef pair = LLVMBuildCall2(f->b, LLVMGlobalGetValueType(function), function,
-					   arguments, 2, "");
+	LLVMValueRef pair =
+		LLVMBuildCall2(f->b, LLVMGlobalGetValueType(function), function, arguments, 2, "");
 	return LLVMBuildExtractValue(f->b, pair, 1, "");
 }
 
@@ -58,13 +58,15 @@ LLVMValueRef exact_mul(struct function_state *f, LLVMValueRef a, LLVMValueRef sh
 		       LLVMValueRef b, LLVMValueRef shadow_b)
 {
 	LLVMTypeRef type = LLVMTypeOf(a);
-	LLVMValueRef low = LLVMBuildMul(f->b, smallest(f, a, shadow_a), smallest(f, b, shadow_b), "");
+	LLVMValueRef low =
+		LLVMBuildMul(f->b, smallest(f, a, shadow_a), smallest(f, b, shadow_b), "");
 	LLVMValueRef a_high = largest(f, a, shadow_a), b_high = largest(f, b, shadow_b);
 	LLVMValueRef high = LLVMBuildMul(f->b, a_high, b_high, "");
 	LLVMValueRef below = shadow_smear_down(f, LLVMBuildXor(f->b, low, high, ""));
 	LLVMValueRef range =
 		shadow_or(f, below, lanes(f, product_overflows(f, a_high, b_high), type));
-	/* x * y with x = 2^k * odd: the lowest bit that can change is (lowest of Sa) * (lowest of b). */
+	/* x * y with x = 2^k * odd: the lowest bit that can change is (lowest of Sa) * (lowest of
+	 * b). */
 	LLVMValueRef from_a = LLVMConstNull(type), from_b = from_a;
 	if (!is_clean(shadow_a)) {
 		LLVMValueRef lowest =
@@ -76,14 +78,13 @@ LLVMValueRef exact_mul(struct function_state *f, LLVMValueRef a, LLVMValueRef sh
 			LLVMBuildAnd(f->b, shadow_b, LLVMBuildNeg(f->b, shadow_b, ""), "");
 		from_b = LLVMBuildMul(f->b, lowest, a_high, "");
 	}
-	LLVMValueRef above =
-		shadow_or(f, shadow_smear_up(f, from_a), shadow_smear_up(f, from_b));
+	LLVMValueRef above = shadow_or(f, shadow_smear_up(f, from_a), shadow_smear_up(f, from_b));
 	return shadow_and(f, range, above);
 }
 
 /*
- * (a + b) and (a - b) are lazy, and products with an odd constant: there the union of the shadows is
- * zero exactly when the exact shadow is, because the operation is invertible in each operand.
+ * (a + b) and (a - b) are lazy, and products with an odd constant: there the union of the shadows
+ * is zero exactly when the exact shadow is, because the operation is invertible in each operand.
  */
 bool has_lazy_shadow(LLVMValueRef i)
 {
@@ -179,8 +180,8 @@ static LLVMValueRef exact_division(struct function_state *f, LLVMValueRef i, voi
 		result = shadow_smear_down(f, LLVMBuildXor(f->b, low, high, ""));
 	}
 	if (is_signed) {
-		LLVMValueRef either =
-			LLVMBuildOr(f->b, is_negative(f, largest(f, a, shadow)), is_negative(f, b), "");
+		LLVMValueRef either = LLVMBuildOr(f->b, is_negative(f, largest(f, a, shadow)),
+						  is_negative(f, b), "");
 		result = LLVMBuildSelect(f->b, either, shadow_spread(f, shadow), result, "");
 	}
 	return result;

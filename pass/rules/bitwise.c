@@ -2,7 +2,8 @@
 /* and, or, xor; shifts. */
 #include "../ksan.h"
 
-/* A clean 0 decides an `and`, a clean 1 an `or`: (Sa & Sb) | (a & Sb) | (Sa & b), a and b negated for or. */
+/* A clean 0 decides an `and`, a clean 1 an `or`: (Sa & Sb) | (a & Sb) | (Sa & b), a and b negated
+ * for or. */
 static LLVMValueRef shadow_of_and(struct function_state *f, bool negate, LLVMValueRef a,
 				  LLVMValueRef shadow_a, LLVMValueRef b, LLVMValueRef shadow_b)
 {
@@ -21,7 +22,8 @@ static LLVMValueRef combine(struct function_state *f, LLVMValueRef i, LLVMValueR
 	LLVMOpcode opcode = LLVMGetInstructionOpcode(i);
 
 	if (opcode == LLVMXor)
-		return a == b ? clean_shadow(f->m, LLVMTypeOf(a)) : shadow_or(f, shadow_a, shadow_b);
+		return a == b ? clean_shadow(f->m, LLVMTypeOf(a))
+			      : shadow_or(f, shadow_a, shadow_b);
 	return shadow_of_and(f, opcode == LLVMOr, a, shadow_a, b, shadow_b);
 }
 
@@ -61,8 +63,8 @@ static LLVMValueRef exact_shift(struct function_state *f, LLVMValueRef i, void *
 	LLVMValueRef possible = shadow_or(f, a, shadow_in_place(f, a));
 	LLVMValueRef amount = LLVMBuildAnd(f->b, b, shadow_not(f, shadow_b), "");
 	LLVMValueRef shifted = LLVMBuildBinOp(f->b, opcode, possible, amount, "");
-	LLVMValueRef wide = opcode == LLVMShl ? shadow_smear_up(f, shifted)
-					      : shadow_smear_down(f, shifted);
+	LLVMValueRef wide =
+		opcode == LLVMShl ? shadow_smear_up(f, shifted) : shadow_smear_down(f, shifted);
 	/* Lanes of which the amount is clean are shifted like any other. */
 	LLVMValueRef plain = LLVMBuildBinOp(f->b, opcode, shadow_in_place(f, a), b, "");
 

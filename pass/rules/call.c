@@ -245,8 +245,7 @@ static void pass_arguments(struct function_state *f, LLVMValueRef call)
 		LLVMTypeRef type = byval_type(f->m, call, n);
 		if (!has_slot(f, call, n))
 			continue;
-		uint64_t size =
-			LLVMABISizeOfType(f->m->layout, type ? type : LLVMTypeOf(argument));
+		uint64_t size = LLVMABISizeOfType(f->m->layout, type ? type : LLVMTypeOf(argument));
 		bool fits = offset + size <= KSAN_PARAM_TLS_SIZE;
 		if (fits && type)
 			pass_byval(f, argument, size, offset);
@@ -284,16 +283,19 @@ static void take_result(struct function_state *f, LLVMValueRef call)
 	if (f->quiet)
 		return;
 	build_after(f, call);
-	set_shadow(f, call, build_load(f, type, m->emission->retval_shadow(f),
-				       KSAN_SHADOW_TLS_ALIGNMENT, "shadow"));
+	set_shadow(f, call,
+		   build_load(f, type, m->emission->retval_shadow(f), KSAN_SHADOW_TLS_ALIGNMENT,
+			      "shadow"));
 	if (m->options.origins)
-		set_origin(f, call, build_load(f, m->i32, m->emission->retval_origin(f), 4, "origin"));
+		set_origin(f, call,
+			   build_load(f, m->i32, m->emission->retval_origin(f), 4, "origin"));
 }
 
 /* C's memory orders; shadow goes along only with acquire loads and release stores. */
 static void raise_order(LLVMValueRef call, bool load)
 {
-	static const unsigned char for_load[] = {2, 2, 2, 4, 4, 5}, for_store[] = {3, 4, 4, 3, 4, 5};
+	static const unsigned char for_load[] = {2, 2, 2, 4, 4, 5},
+				   for_store[] = {3, 4, 4, 3, 4, 5};
 	LLVMValueRef order = LLVMIsAConstantInt(LLVMGetOperand(call, 3));
 	if (!order || LLVMConstIntGetZExtValue(order) > 5)
 		return;
@@ -323,12 +325,8 @@ static bool rule_libatomic(struct function_state *f, LLVMValueRef call)
 			LLVMValueRef set = runtime_function(m, "__msan_set_origin", m->void_type,
 							    m->ptr, m->intptr, m->i32, NULL);
 			LLVMValueRef from = build_load(f, m->i32, origin, 4, "");
-			if (m->options.origins > 1) {
-				LLVMValueRef chain = runtime_function(m, "__msan_chain_origin",
-								      m->i32, m->i32, NULL);
-				from = call_runtime(f, chain, 1, &from);
-			}
-			LLVMValueRef arguments[] = {LLVMGetOperand(call, 2), size, from};
+			LLVMValueRef arguments[] = {LLVMGetOperand(call, 2), size,
+						    chain_origin(f, from)};
 			call_runtime(f, set, 3, arguments);
 		}
 		return true;

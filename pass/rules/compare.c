@@ -10,8 +10,8 @@ static LLVMValueRef exact_equality(struct function_state *f, LLVMValueRef a, LLV
 {
 	LLVMValueRef differ = LLVMBuildXor(f->b, a, b, "");
 	LLVMValueRef decided = LLVMBuildAnd(f->b, differ, shadow_not(f, shadow), "");
-	LLVMValueRef open = LLVMBuildICmp(f->b, LLVMIntEQ, decided,
-					  LLVMConstNull(LLVMTypeOf(decided)), "");
+	LLVMValueRef open =
+		LLVMBuildICmp(f->b, LLVMIntEQ, decided, LLVMConstNull(LLVMTypeOf(decided)), "");
 	return LLVMBuildAnd(f->b, open, shadow_lanes_nonzero(f, shadow), "");
 }
 

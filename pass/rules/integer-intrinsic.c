@@ -75,8 +75,7 @@ static void poison_for(struct function_state *f, LLVMValueRef i, LLVMValueRef ba
 	if (LLVMIsNull(flag) || f->quiet || !f->m->options.poison_undef)
 		return;
 	LLVMValueRef hit = LLVMBuildICmp(f->b, LLVMIntEQ, a, bad, "");
-	set_shadow(f, i,
-		   shadow_or(f, shadow_of(f, i), shadow_from_bit(f, hit, LLVMTypeOf(a))));
+	set_shadow(f, i, shadow_or(f, shadow_of(f, i), shadow_from_bit(f, hit, LLVMTypeOf(a))));
 }
 
 static void rule_count(struct function_state *f, LLVMValueRef i)
@@ -129,8 +128,8 @@ static LLVMValueRef exact_extreme(struct function_state *f, LLVMValueRef i, void
 	LLVMIntPredicate order = order_of(LLVMGetValueName2(LLVMGetCalledValue(i), &length));
 	LLVMValueRef open = exact_icmp(f, order, a, shadow_a, b, shadow_b);
 	LLVMValueRef first = LLVMBuildICmp(f->b, order, a, b, "");
-	LLVMValueRef either = shadow_or(
-		f, shadow_or(f, LLVMBuildXor(f->b, a, b, ""), shadow_a), shadow_b);
+	LLVMValueRef either =
+		shadow_or(f, shadow_or(f, LLVMBuildXor(f->b, a, b, ""), shadow_a), shadow_b);
 
 	(void)unused;
 	return LLVMBuildSelect(f->b, open, either,
@@ -149,7 +148,8 @@ static void rule_extreme(struct function_state *f, LLVMValueRef i)
 		refine(f, i, any_of_both(f, i), exact_extreme);
 }
 
-/* Saturating arithmetic, scmp and ucmp, fixed point: poison anywhere in a lane reaches all of it. */
+/* Saturating arithmetic, scmp and ucmp, fixed point: poison anywhere in a lane reaches all of it.
+ */
 static void rule_spread(struct function_state *f, LLVMValueRef i)
 {
 	if (take_clean(f, i))
@@ -242,9 +242,9 @@ static void rule_reduce_bits(struct function_state *f, LLVMValueRef i)
 		return;
 	}
 	LLVMValueRef value = is_or ? LLVMBuildNot(f->b, vector, "") : vector;
-	LLVMValueRef open = reduce(f, "llvm.vector.reduce.and", LLVMBuildOr(f->b, value, shadow, ""));
-	set_shadow(f, i,
-		   LLVMBuildAnd(f->b, open, reduce(f, "llvm.vector.reduce.or", shadow), ""));
+	LLVMValueRef open =
+		reduce(f, "llvm.vector.reduce.and", LLVMBuildOr(f->b, value, shadow, ""));
+	set_shadow(f, i, LLVMBuildAnd(f->b, open, reduce(f, "llvm.vector.reduce.or", shadow), ""));
 }
 
 /* xor moves bits straight down, sums carry upward, everything else spreads. */
@@ -297,8 +297,9 @@ static void rule_move_lanes(struct function_state *f, LLVMValueRef i)
 	}
 	unsigned id = LLVMGetIntrinsicID(LLVMGetCalledValue(i));
 	LLVMValueRef function = LLVMGetIntrinsicDeclaration(f->m->module, id, types, overloads);
-	set_shadow(f, i, LLVMBuildCall2(f->b, LLVMGlobalGetValueType(function), function, arguments,
-					count, ""));
+	set_shadow(f, i,
+		   LLVMBuildCall2(f->b, LLVMGlobalGetValueType(function), function, arguments,
+				  count, ""));
 }
 
 intrinsic_rule find_integer_intrinsic_rule(const char *name)

@@ -198,8 +198,8 @@ static intrinsic_rule by_shape(LLVMValueRef call)
 	LLVMTypeKind kind = LLVMGetTypeKind(type);
 	unsigned count = LLVMGetNumArgOperands(call);
 
-	if (kind == LLVMVoidTypeKind || kind == LLVMStructTypeKind ||
-	    kind == LLVMPointerTypeKind || !count)
+	if (kind == LLVMVoidTypeKind || kind == LLVMStructTypeKind || kind == LLVMPointerTypeKind ||
+	    !count)
 		return rule_strict_default;
 	for (unsigned n = 0; n < count; n++)
 		if (LLVMTypeOf(LLVMGetOperand(call, n)) != type)
@@ -224,7 +224,8 @@ static intrinsic_rule find_rule(struct function_state *f, LLVMValueRef call)
 	for (size_t n = 0; !rule && n < sizeof(rules) / sizeof(*rules); n++)
 		if (has_prefix(name, rules[n].prefix))
 			rule = rules[n].rule;
-	/* llvm.trunc, llvm.round and llvm.cos are prefixes of nothing else that these files have. */
+	/* llvm.trunc, llvm.round and llvm.cos are prefixes of nothing else that these files have.
+	 */
 	if (!rule)
 		rule = find_memory_intrinsic_rule(name);
 	if (!rule)
@@ -267,7 +268,6 @@ bool is_source_intrinsic(struct function_state *f, LLVMValueRef call)
 {
 	size_t length;
 	const char *name = LLVMGetValueName2(LLVMGetCalledValue(call), &length);
-	return reads_vector_memory(name) || reads_x86_memory(name) ||
-	       reads_aarch64_memory(name) ||
+	return reads_vector_memory(name) || reads_x86_memory(name) || reads_aarch64_memory(name) ||
 	       has_prefix(name, "llvm.load.relative") || find_rule(f, call) == rule_vector_load;
 }

@@ -46,8 +46,8 @@ static void rule_set_memory(struct function_state *f, LLVMValueRef call)
 	check_operands(f, call, 1);
 	if (!in_shadow_space(to))
 		return;
-	LLVMValueRef function = runtime_function(m, "__msan_memset", m->ptr, m->ptr, m->i32,
-						 m->intptr, NULL);
+	LLVMValueRef function =
+		runtime_function(m, "__msan_memset", m->ptr, m->ptr, m->i32, m->intptr, NULL);
 	LLVMValueRef arguments[] = {to, LLVMBuildZExt(f->b, value, m->i32, ""),
 				    as_size(f, LLVMGetOperand(call, 2))};
 	call_runtime(f, function, 3, arguments);

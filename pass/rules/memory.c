@@ -112,8 +112,7 @@ void rule_atomic(struct function_state *f, LLVMValueRef i)
 	check_pointer(f, pointer);
 	if (exchange) {
 		check(f, LLVMGetOperand(i, 1));
-		LLVMSetCmpXchgSuccessOrdering(i,
-					      with_release(LLVMGetCmpXchgSuccessOrdering(i)));
+		LLVMSetCmpXchgSuccessOrdering(i, with_release(LLVMGetCmpXchgSuccessOrdering(i)));
 	} else {
 		LLVMSetOrdering(i, with_release(LLVMGetOrdering(i)));
 	}

@@ -12,9 +12,10 @@ static LLVMValueRef exact_select(struct function_state *f, LLVMValueRef i, void 
 	if (kind == LLVMStructTypeKind || kind == LLVMArrayTypeKind)
 		return LLVMBuildSelect(f->b, shadow_in_place(f, c),
 				       poisoned_shadow(f->m, LLVMTypeOf(i)), clean, "");
-	LLVMValueRef differ = LLVMBuildXor(f->b, value_as_integer(f, a), value_as_integer(f, b), "");
-	LLVMValueRef open = shadow_or(
-		f, shadow_or(f, differ, shadow_in_place(f, a)), shadow_in_place(f, b));
+	LLVMValueRef differ =
+		LLVMBuildXor(f->b, value_as_integer(f, a), value_as_integer(f, b), "");
+	LLVMValueRef open =
+		shadow_or(f, shadow_or(f, differ, shadow_in_place(f, a)), shadow_in_place(f, b));
 	return LLVMBuildSelect(f->b, shadow_in_place(f, c), open, clean, "");
 }
 
@@ -31,7 +32,8 @@ void rule_select(struct function_state *f, LLVMValueRef i)
 	if (a != b)
 		shadow = LLVMBuildSelect(f->b, c, a, b, "");
 	if (!is_clean(maybe))
-		shadow = shadow_refine(f, i, shadow_nonzero(f, maybe), shadow, exact_select, shadow);
+		shadow =
+			shadow_refine(f, i, shadow_nonzero(f, maybe), shadow, exact_select, shadow);
 	set_shadow(f, i, shadow);
 }
 
