@@ -39,6 +39,12 @@ void ksan_port_fill(void *dst, int byte, size_t size);
  */
 void ksan_port_zero_metadata(void *addr, size_t size);
 
+/*
+ * Fills metadata of [addr, addr+size) with the word, of which all bytes are the same unless addr and
+ * size are multiples of 4. A large range should take memory only as far as it is written to later.
+ */
+void ksan_port_fill_metadata(void *addr, uint32_t word, size_t size);
+
 /* Zeroed memory that is populated when it is touched and never freed. NULL when there is none. */
 void *ksan_port_map(size_t size);
 

@@ -17,15 +17,14 @@ void ksan_set_origin(const void *addr, size_t size, ksan_origin origin)
 		return;
 	slot = ksan_origin_slot_of(addr);
 	end = ksan_origin_slot_of((const char *)addr + size - 1);
-	while (slot <= end)
-		*slot++ = origin;
+	ksan_port_fill_metadata(slot, origin, (size_t)((char *)(end + 1) - (char *)slot));
 }
 
 void ksan_poison(const void *addr, size_t size, ksan_origin origin)
 {
 	if (!ksan_is_application(addr, size))
 		return;
-	ksan_port_fill(ksan_shadow_of(addr), 0xff, size);
+	ksan_port_fill_metadata(ksan_shadow_of(addr), UINT32_MAX, size);
 	if (origin)
 		ksan_set_origin(addr, size, origin);
 }

@@ -10,6 +10,7 @@
 #define ROW_LOOSE ROW
 #define ROW_TWICE ROW
 #define ROW_BY ROW
+#define ROW_BY_VARIADIC ROW
 #define ROW_VA_LIST ROW
 #define ROW_VARIADIC ROW
 #define ROW_VOID(name, ...) #name,

@@ -16,6 +16,8 @@ static void locales(void)
 	INITIALISED(localeconv(), sizeof(struct lconv));
 	INITIALISED(localeconv()->decimal_point, 2);
 	INITIALISED(nl_langinfo(CODESET), 6);
+	/* A character, not a pointer to one. */
+	EXPECT((uintptr_t)nl_langinfo(_NL_NUMERIC_DECIMAL_POINT_WC) % 256 == '.');
 	EXPECT(!strcmp(gettext("untranslated"), "untranslated"));
 	INITIALISED(textdomain(NULL), 2);
 	REPORTS("setlocale", expect_sink = setlocale(LC_ALL, partly("C", 1)) != 0);

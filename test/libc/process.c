@@ -55,6 +55,32 @@ static void waiting(void)
 	REPORTS("execvp", execvp(partly("/nonexistent", 1), arguments));
 }
 
+/* The exit code of a child that the statement becomes. */
+#define BECOMES(code, ...)                                                                         \
+	do {                                                                                       \
+		int status_;                                                                       \
+		pid_t pid_ = fork();                                                               \
+		if (pid_ == 0) {                                                                   \
+			__VA_ARGS__;                                                               \
+			_exit(99);                                                                 \
+		}                                                                                  \
+		EXPECT(waitpid(pid_, &status_, 0) == pid_ && WEXITSTATUS(status_) == (code));      \
+	} while (0)
+
+static void executing(void)
+{
+	char *environment[] = {"KSAN_TEST=yes", NULL};
+	BECOMES(7, execl("/bin/sh", "sh", "-c", "exit $#", "0", "1", "2", "3", "4", "5", "6", "7",
+			 NULL));
+	BECOMES(1, execlp("sh", "sh", "-c", "test \"$KSAN_TEST\"", NULL));
+	BECOMES(0, execle("/bin/sh", "sh", "-c", "test $KSAN_TEST = yes", NULL, environment));
+	BECOMES(99, execlp("ksan-no-such-program", "a", NULL));
+	REPORTS("execl", execl("/nonexistent", "a", partly("bc", 1), NULL));
+	REPORTS("execlp", execlp(partly("/nonexistent", 1), "a", NULL));
+	REPORTS("execle", environment[0] = partly("A=B", 1);
+		execle("/nonexistent", "a", NULL, environment));
+}
+
 static void limits(void)
 {
 	FILLS(struct rlimit, limit, getrlimit(RLIMIT_STACK, limit) == 0);
@@ -136,6 +162,19 @@ static void shared(void)
 	EXPECT(munmap(p, 8192) == 0);
 	EXPECT(mmap(p, 8192, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0) == p);
 	INITIALISED(p, 8192);
+	/* Metadata is not to be had. */
+	void *metadata = (void *)((uintptr_t)p ^ 0x500000000000);
+	EXPECT(mmap(metadata, 8192, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0) ==
+		       MAP_FAILED &&
+	       errno == EINVAL);
+	void *elsewhere = mmap(metadata, 8192, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	EXPECT(elsewhere != MAP_FAILED && elsewhere != metadata);
+	/* A mapping moves with what is known of it. */
+	p = mmap(NULL, 8192, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	__msan_poison(p + 100, 10);
+	p = mremap(p, 8192, 1 << 24, MREMAP_MAYMOVE);
+	EXPECT(p != MAP_FAILED && __msan_test_shadow(p, 1 << 24) == 100);
+	EXPECT(__msan_test_shadow(p + 110, (1 << 24) - 110) == -1);
 	int id = shmget(IPC_PRIVATE, 100, IPC_CREAT | 0600);
 	if (id >= 0) {
 		FILLS(struct shmid_ds, segment, shmctl(id, IPC_STAT, segment) == 0);
@@ -178,6 +217,7 @@ int main(int argc, char **argv)
 		return 0;
 	}
 	waiting();
+	executing();
 	limits();
 	environment();
 	options();

@@ -47,6 +47,9 @@ void *__libc_memalign(size_t alignment, size_t size);
 /* From this size on, a block that goes back to the kernel gives its metadata back, too. */
 #define RELEASE_FROM ((size_t)128 * 1024)
 
+/* From this size on, a block that grows gets room to grow more. */
+#define GENEROUS_FROM ((size_t)128 * 1024)
+
 /* libc rounds blocks up by less than that, unless it maps them. */
 #define MAX_SLACK 32
 
@@ -172,6 +175,36 @@ static void repoison_slack(char *memory, size_t old_size, const struct site *sit
 }
 
 /*
+ * Blocks that are large and grow often grow again: room for that saves copying data and metadata
+ * each time, and what is not used of it takes no memory. libc itself would move pages instead.
+ */
+static void *allocate_for_growth(size_t size)
+{
+	void *memory = NULL;
+	size_t room;
+
+	if (size >= GENEROUS_FROM && !__builtin_add_overflow(size, size / 8, &room))
+		memory = LIBC_MALLOC(room);
+	return memory ?: LIBC_MALLOC(size);
+}
+
+/* A block that holds `size` bytes of `old_size`. */
+static void *resize_in_place(char *memory, size_t old_size, size_t size, const struct site *site)
+{
+	size_t looked_at = old_size - size < MAX_SLACK ? old_size - size : MAX_SLACK;
+	bool is_poisoned = true;
+
+	/* It grew within its room, where nobody wrote yet. */
+	for (size_t i = 0; i < looked_at; i++)
+		is_poisoned = is_poisoned && *ksan_shadow_of(memory + size + i) == 0xff;
+	if (poisons(site) && size < old_size && !is_poisoned)
+		poison(memory + size, old_size - size, KSAN_ORIGIN_HEAP_ALLOCATION, site);
+	if (old_size >= GENEROUS_FROM && size >= old_size / 4 * 3)
+		return memory;
+	return LIBC_REALLOC(memory, size);
+}
+
+/*
  * In place where the block is large enough. Otherwise by hand, and not by libc: it would free the
  * old block, whose shadow may then be another thread's before it is copied.
  */
@@ -189,13 +222,9 @@ static void *reallocate(void *memory, size_t size, const struct site *site)
 		return NULL;
 	}
 	old_size = malloc_usable_size(memory);
-	if (size <= old_size) {
-		if (poisons(site) && size < old_size)
-			poison((char *)memory + size, old_size - size, KSAN_ORIGIN_HEAP_ALLOCATION,
-			       site);
-		return LIBC_REALLOC(memory, size);
-	}
-	new = LIBC_MALLOC(size);
+	if (size <= old_size)
+		return resize_in_place(memory, old_size, size, site);
+	new = allocate_for_growth(size);
 	if (!new)
 		return failed(size);
 	allocated(new, 0, site);

@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <link.h>
 #include <stddef.h>
+#include <sys/auxv.h>
 #include <ksan/port.h>
 #include "core/memory.h"
 #include "core/string.h"
@@ -149,6 +150,20 @@ static void unpoison_data(const struct dl_phdr_info *info)
 	}
 }
 
+/* libc or the dynamic linker, which call the constructors of others. */
+static bool is_system(const struct range *range)
+{
+#ifdef KSAN_STATIC
+	(void)range;
+	return false;
+#else
+	uintptr_t linker = getauxval(AT_BASE);
+	uintptr_t libc = (uintptr_t)KSAN_REAL(dl_iterate_phdr);
+
+	return linker == range->begin || (libc >= range->begin && libc < range->end);
+#endif
+}
+
 static int match_instrumented(struct dl_phdr_info *info, size_t size, void *data)
 {
 	uintptr_t addr = *(uintptr_t *)data;
@@ -157,6 +172,8 @@ static int match_instrumented(struct dl_phdr_info *info, size_t size, void *data
 	(void)size;
 	if (!module_range(info, &range) || addr < range.begin || addr >= range.end)
 		return 0;
+	if (is_system(&range))
+		return 1;
 	unpoison_data(info);
 	add_instrumented(&range);
 	return 1;

@@ -97,15 +97,20 @@ static struct start begin(void *data)
 static void *run_posix(void *data)
 {
 	struct start start = begin(data);
+	void *result = start.routine.posix(start.argument);
 
-	return start.routine.posix(start.argument);
+	/* The destructors of thread-specific data come next. */
+	ksan_clear_param_tls();
+	return result;
 }
 
 static int run_c11(void *data)
 {
 	struct start start = begin(data);
+	int result = start.routine.c11(start.argument);
 
-	return start.routine.c11(start.argument);
+	ksan_clear_param_tls();
+	return result;
 }
 
 KSAN_WRAPPER(int, pthread_create,

@@ -79,8 +79,7 @@
 
 /* Memory that is written with what was read elsewhere: initialised as far as the source is. */
 #define COPIES(to, from, bytes)                                                                    \
-	KSAN_AFTER_CALL_(                                                                          \
-		ksan_libc_moved(to, from, ksan_libc_bytes((long)(bytes)), KSAN_CALLER_))
+	KSAN_AFTER_CALL_(ksan_libc_moved(to, from, ksan_libc_bytes((long)(bytes)), KSAN_CALLER_))
 
 /*
  * An output whose room the caller states in *length, which the function sets to what it needed;

@@ -37,4 +37,10 @@
 #define KSAN_NAMES_9(a, ...) KSAN_NAME a, KSAN_NAMES_8(__VA_ARGS__)
 #define KSAN_NAME(type, name) name
 
+/* The last name. */
+#define KSAN_LAST(...) KSAN_JOIN(KSAN_LAST_, KSAN_COUNT(__VA_ARGS__))(__VA_ARGS__)
+#define KSAN_LAST_1(a) KSAN_NAME a
+#define KSAN_LAST_2(a, ...) KSAN_LAST_1(__VA_ARGS__)
+#define KSAN_LAST_3(a, ...) KSAN_LAST_2(__VA_ARGS__)
+
 #endif

@@ -21,6 +21,7 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include "exec.h"
 #include "ioctl.h"
 #include "row.h"
 #include "structures.h"

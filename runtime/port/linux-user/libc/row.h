@@ -213,4 +213,21 @@
 	KSAN_ATTRIBUTES extern __typeof(ksan_wrap_##name) ksan_wrap_##alias_name __asm__(          \
 		KSAN_SYMBOL(alias_name)) __attribute__((alias(KSAN_SYMBOL(name))));
 
+/* The same for a variadic function; the implementation takes a va_list. */
+#define ROW_BY_VARIADIC(type, name, parameters, implementation)                                    \
+	KSAN_ATTRIBUTES type ksan_wrap_##name(KSAN_DECLARE parameters,                             \
+					      ...) __asm__(KSAN_SYMBOL(name));                     \
+	type ksan_wrap_##name(KSAN_DECLARE parameters, ...)                                        \
+	{                                                                                          \
+		va_list arguments;                                                                 \
+		type result;                                                                       \
+		va_start(arguments, KSAN_LAST parameters);                                         \
+		result = implementation(KSAN_NAMES parameters, arguments,                          \
+					__builtin_return_address(0));                              \
+		va_end(arguments);                                                                 \
+		ksan_libc_clean_result(sizeof(result));                                            \
+		return result;                                                                     \
+	}                                                                                          \
+	KSAN_SAME_TYPE_(name)
+
 #endif
