@@ -4,7 +4,8 @@ include(CMakePackageConfigHelpers)
 include(KsanExports)
 
 set(KSAN_RUNTIMES "")
-foreach(_archive ksan_memory ksan_memory_cxx ksan_memory_static ksan_memory_static_cxx)
+foreach(_archive
+    ksan_memory ksan_memory_cxx ksan_memory_static ksan_memory_static_rare ksan_memory_static_cxx)
   if(TARGET ${_archive})
     ksan_export_list(${_archive})
     list(APPEND KSAN_RUNTIMES ${_archive} ${_archive}_exports)

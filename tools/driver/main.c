@@ -120,18 +120,30 @@ static void add_static_runtime(struct args *command, const struct request *reque
 		add_whole_archive(command,
 				  require_runtime("ksan_memory_static_cxx", request->arch));
 	args_add(command, format("@%s.wrap", archive));
+	args_add(command,
+		 format("@%s.wrap", require_runtime("ksan_memory_static_rare", request->arch)));
 }
 
-static void add_runtime_needs(struct args *command, bool is_static)
+static void add_runtime_needs(struct args *command, const struct request *request)
 {
 	static const char *const needs[] = {"-lpthread", "-lrt", "-lm", "-ldl", "-lresolv"};
+	bool is_static = request->link == LINK_STATIC;
 
 	args_add(command, "-Wl,--push-state,--no-as-needed");
+	/* libc may refer to functions with wrappers, too. */
+	if (is_static) {
+		args_add(command, "-Wl,--start-group");
+		args_add(command, "-Xlinker");
+		args_add(command, require_runtime("ksan_memory_static_rare", request->arch));
+	}
 	for (size_t i = 0; i < sizeof(needs) / sizeof(needs[0]); i++)
 		args_add(command, needs[i]);
 	/* Wrappers of a shared libc find their functions at run time, those of a static one now. */
-	if (is_static)
+	if (is_static) {
 		args_add(command, "-lcrypt");
+		args_add(command, "-lc");
+		args_add(command, "-Wl,--end-group");
+	}
 	args_add(command, "-Wl,--pop-state");
 }
 
@@ -172,7 +184,7 @@ static void add_memory_mode(struct args *command, const struct request *request,
 	if (runtime && is_static)
 		add_static_runtime(command, request);
 	if (runtime && request->default_libraries)
-		add_runtime_needs(command, is_static);
+		add_runtime_needs(command, request);
 	/* A shared library gets the runtime's symbols from the executable. */
 	if (request->link == LINK_SHARED && request->no_undefined)
 		args_add(command, "-Wl,-z,undefs");
