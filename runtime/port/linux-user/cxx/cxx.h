@@ -14,20 +14,20 @@
 
 enum class ksan_cxx_effect : std::uint8_t {
 	none,
-	object,	     /* `size` bytes, `offset` bytes behind the argument */
-	array,	     /* as many elements of `size` bytes as the argument `other` says */
-	up_to,	     /* up to the argument `other` */
-	like,	     /* an element of `size` bytes for each between the next two arguments */
-	string,	     /* a std::basic_string with elements of `size` bytes, its room included */
-	word,	     /* a C string that is read from the stream `other` */
-	put_area,    /* where the stream buffer will put the next characters */
+	object,	  /* `size` bytes, `offset` bytes behind the argument */
+	array,	  /* as many elements of `size` bytes as the argument `other` says */
+	up_to,	  /* up to the argument `other` */
+	like,	  /* an element of `size` bytes for each between the next two arguments */
+	string,	  /* a std::basic_string with elements of `size` bytes, its room included */
+	word,	  /* a C string that is read from the stream `other`, of at most `limit` elements */
+	put_area, /* where the stream buffer will put the next characters */
 	put_area_of, /* the same for the buffer of a stream */
 };
 
 /* What a function writes. Arguments are counted from 0, the one for `this` included. */
 struct ksan_cxx_write {
 	ksan_cxx_effect effect;
-	std::uint8_t argument, other, offset;
+	std::uint8_t argument, other, offset, limit;
 	std::uint32_t size;
 };
 

@@ -2,6 +2,7 @@
 /* The effects of libstdc++'s functions. */
 #include "cxx.h"
 
+#include <algorithm>
 #include <dlfcn.h>
 #include <istream>
 #include <ostream>
@@ -17,18 +18,22 @@ extern bool ksan_initialized;
 namespace
 {
 /* A stream buffer's pointers are protected. */
-template <class C> struct put_area : std::basic_streambuf<C> {
-	void clean() const
+template <class C> struct areas : std::basic_streambuf<C> {
+	void clean_put_area() const
 	{
 		if (this->pptr())
 			ksan_unpoison(this->pptr(), (char *)this->epptr() - (char *)this->pptr());
+	}
+	std::size_t left_to_get() const
+	{
+		return this->egptr() - this->gptr();
 	}
 };
 
 template <class C> void clean_put_area(const std::basic_streambuf<C> *buffer)
 {
 	if (buffer)
-		static_cast<const put_area<C> *>(buffer)->clean();
+		static_cast<const areas<C> *>(buffer)->clean_put_area();
 }
 
 /* The object, and the room that it has allocated: its characters keep what they have. */
@@ -40,13 +45,26 @@ template <class C> void clean_string(std::uintptr_t argument)
 	ksan_unpoison(string->data(), (string->capacity() + 1) * sizeof(C));
 }
 
-/* What a word takes is known only when it was read: it is no longer than the stream's width. */
-template <class C> void clean_word(std::uintptr_t argument, std::uintptr_t stream)
+/*
+ * How long a word is shows only when it was read: it is not longer than the stream's width, and
+ * most likely than what the stream has in its buffer.
+ */
+template <class C>
+void clean_word(std::uintptr_t argument, std::uintptr_t stream, std::size_t limit)
 {
-	const std::size_t usual = 64;
-	std::size_t width = reinterpret_cast<std::basic_istream<C> *>(stream)->width();
+	const std::size_t at_least = 64, at_most = 4096;
+	auto input = reinterpret_cast<std::basic_istream<C> *>(stream);
+	auto buffer = static_cast<const areas<C> *>(input->rdbuf());
+	std::size_t length = input->width();
 
-	ksan_unpoison(reinterpret_cast<void *>(argument), (width ? width : usual) * sizeof(C));
+	if (!length && buffer)
+		length = std::clamp(buffer->left_to_get() + 1, at_least, at_most);
+	ksan_unpoison(reinterpret_cast<void *>(argument), std::min(length, limit) * sizeof(C));
+}
+
+std::size_t word_limit(const ksan_cxx_write &write, const ksan_cxx_call &call)
+{
+	return write.limit ? call.argument(write.limit) : SIZE_MAX;
 }
 
 void clean(const ksan_cxx_write &write, const ksan_cxx_call &call)
@@ -78,8 +96,10 @@ void clean(const ksan_cxx_write &write, const ksan_cxx_call &call)
 		narrow ? clean_string<char>(argument) : clean_string<wchar_t>(argument);
 		break;
 	case ksan_cxx_effect::word:
-		narrow ? clean_word<char>(argument, call.argument(write.other))
-		       : clean_word<wchar_t>(argument, call.argument(write.other));
+		narrow ? clean_word<char>(argument, call.argument(write.other),
+					  word_limit(write, call))
+		       : clean_word<wchar_t>(argument, call.argument(write.other),
+					     word_limit(write, call));
 		break;
 	case ksan_cxx_effect::put_area:
 		narrow ? clean_put_area(reinterpret_cast<std::streambuf *>(argument))

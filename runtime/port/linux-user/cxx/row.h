@@ -33,7 +33,7 @@
 	CLEANS(type##C2##parameters, WRITES_(object, 0, 0, 0, sizeof(stream) - sizeof(base)))
 
 #define WRITES_(effect, argument, other, offset, size)                                             \
-	{ksan_cxx_effect::effect, argument, other, offset, (std::uint32_t)(size)}
+	{ksan_cxx_effect::effect, argument, other, offset, 0, (std::uint32_t)(size)}
 
 /* The argument points to an object of the type. */
 #define OBJECT(argument, ...) WRITES_(object, argument, 0, 0, sizeof(__VA_ARGS__))
@@ -44,6 +44,9 @@
 #define LIKE(argument, begin, end, type) WRITES_(like, argument, begin, 0, sizeof(type))
 #define STRING(argument, type) WRITES_(string, argument, 0, 0, sizeof(type))
 #define WORD(stream, argument, type) WRITES_(word, argument, stream, 0, sizeof(type))
+/* The same with an argument that limits its length. */
+#define WORD_AT_MOST(stream, argument, limit, type)                                                \
+	{ksan_cxx_effect::word, argument, stream, 0, limit, sizeof(type)}
 #define PUT_AREA(argument, type) WRITES_(put_area, argument, 0, 0, sizeof(type))
 #define PUT_AREA_OF(argument, type) WRITES_(put_area_of, argument, 0, 0, sizeof(type))
 /* What std::filesystem::path has beside its string. */
