@@ -14,10 +14,6 @@
 #include <llvm/Plugins/PassPlugin.h>
 #endif
 #include <llvm/Support/CommandLine.h>
-#include <llvm/Transforms/InstCombine/InstCombine.h>
-#include <llvm/Transforms/Scalar/EarlyCSE.h>
-#include <llvm/Transforms/Scalar/GVN.h>
-#include <llvm/Transforms/Scalar/JumpThreading.h>
 #include <llvm/Transforms/Utils/Local.h>
 #include <llvm/Transforms/Utils/ModuleUtils.h>
 #include <cstdio>
@@ -106,20 +102,6 @@ struct KsanPass : PassInfoMixin<KsanPass> {
 	}
 };
 
-// What clang does after its own memory sanitizer pass: shadow code is full of common expressions.
-void addCleanUp(ModulePassManager &passes, OptimizationLevel level)
-{
-	if (level == OptimizationLevel::O0)
-		return;
-	FunctionPassManager functions;
-	functions.addPass(EarlyCSEPass(true));
-	functions.addPass(InstCombinePass());
-	functions.addPass(JumpThreadingPass());
-	functions.addPass(GVNPass());
-	functions.addPass(InstCombinePass());
-	passes.addPass(createModuleToFunctionPassAdaptor(std::move(functions)));
-}
-
 options takeoverOptions()
 {
 	options settings;
@@ -140,17 +122,11 @@ options takeoverOptions()
 
 void registerTakeover(PassBuilder &builder)
 {
-	auto add = [](ModulePassManager &passes, OptimizationLevel level) {
+	// What simplifies shadow code comes with clang's own pass, which follows.
+	auto add = [](ModulePassManager &passes, auto...) {
 		passes.addPass(KsanPass(takeoverOptions(), true));
-		addCleanUp(passes, level);
 	};
-#if LLVM_VERSION_MAJOR < 20
 	builder.registerOptimizerLastEPCallback(add);
-#else
-	builder.registerOptimizerLastEPCallback([add](ModulePassManager &passes,
-						      OptimizationLevel level,
-						      ThinOrFullLTOPhase) { add(passes, level); });
-#endif
 }
 
 bool parsePipeline(StringRef name, ModulePassManager &passes,
