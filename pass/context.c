@@ -12,6 +12,7 @@ LLVMValueRef context_pointer(struct function_state *f)
 	if (f->m->options.context != CONTEXT_CALL)
 		return NULL;
 	LLVMValueRef get = runtime_function(f->m, "__msan_get_context_state", f->m->ptr, NULL);
+	mark_pure(f->m, get, MEMORY_READ);
 	if (f->m->options.refetch == REFETCH_NONE && f->fetches.count)
 		return f->fetches.items[0];
 	LLVMBuilderRef resume = NULL;

@@ -160,6 +160,7 @@ void instrument_function(struct module_state *m, LLVMValueRef function, bool qui
 	f.prologue = place_marker(&f);
 	f.cfg = cfg_build(function);
 	f.lifetimes = lifetimes_analyse(f.cfg);
+	f.stack = stack_analyse(&f);
 	f.dirty = clean_analyse(&f);
 	f.inexact = inexact_analyse(&f);
 	take_byval_arguments(&f);
@@ -178,6 +179,7 @@ void instrument_function(struct module_state *m, LLVMValueRef function, bool qui
 	map_free(f.dirty);
 	map_free(f.inexact);
 	lifetimes_free(f.lifetimes);
+	stack_free(f.stack);
 	cfg_free(f.cfg);
 	list_free(&f.cheap_phis);
 	list_free(&f.exact_phis);

@@ -26,6 +26,7 @@ struct function_state;
 enum flavour { FLAVOUR_AUTO, FLAVOUR_USER, FLAVOUR_KERNEL };
 enum context_source { CONTEXT_TLS, CONTEXT_CALL };
 enum refetch { REFETCH_NONE, REFETCH_AUTO, REFETCH_ALL };
+enum lookups { LOOKUPS_EACH, LOOKUPS_SHARED };
 
 struct options {
 	int flavour;
@@ -42,6 +43,8 @@ struct options {
 	int call_threshold; /* outlined checks from this many on in one function; -1 never */
 	int outline;	    /* exact shadows of scalars in functions of their own */
 	int stats;
+	int lookups; /* of metadata, where that takes a call */
+	int skip_written; /* no poisoning of stack variables that are written first */
 };
 
 struct option_description {
@@ -66,7 +69,7 @@ void front_end_options(struct options *options);
 
 struct statistics {
 	unsigned functions, quiet_functions, checks, checks_dominated, loads, stores, fetches,
-		fetches_merged, refinements, defaulted;
+		fetches_merged, lookups, refinements, defaulted;
 };
 
 struct target {
@@ -91,7 +94,7 @@ struct module_state {
 	unsigned md_nosanitize, md_prof;
 	LLVMMetadataRef unlikely; /* branch weights of a branch that is almost never taken */
 	unsigned attr_noundef, attr_byval, attr_sret, attr_zeroext, attr_nomerge, attr_nounwind,
-		attr_memory, attr_speculatable, attr_sanitize_memory, attr_disable, attr_naked;
+		attr_willreturn, attr_memory, attr_speculatable, attr_sanitize_memory, attr_disable, attr_naked;
 };
 
 /*
@@ -104,6 +107,9 @@ bool instrument_module(LLVMModuleRef module, const struct options *options, bool
 LLVMValueRef runtime_function(struct module_state *m, const char *name, LLVMTypeRef result, ...);
 LLVMValueRef call_runtime(struct function_state *f, LLVMValueRef function, unsigned count,
 			  LLVMValueRef *arguments);
+/* What LLVM may assume of a runtime function: it returns, and writes no memory that anyone sees. */
+enum memory_effect { MEMORY_NONE, MEMORY_READ };
+void mark_pure(struct module_state *m, LLVMValueRef function, enum memory_effect effect);
 /* Counts one use of a default rule under `name`, for -ksan-stats. */
 void count_defaulted(struct module_state *m, const char *name);
 
@@ -151,6 +157,7 @@ struct function_state {
 	struct list pending; /* of struct pending_check, for the current instruction */
 	LLVMValueRef va_shadow_copy, va_origin_copy, va_overflow_size;
 	struct lifetimes *lifetimes;
+	struct stack *stack;
 	int conditional_checks;
 	int in_place_depth, origin_depth;
 };
@@ -208,6 +215,15 @@ void lifetimes_free(struct lifetimes *lifetimes);
 /* The alloca that a lifetime.start is for, when the markers can be relied on; else NULL. */
 LLVMValueRef lifetime_alloca(struct lifetimes *lifetimes, LLVMValueRef marker);
 bool lifetime_marked(struct lifetimes *lifetimes, LLVMValueRef alloca_instruction);
+
+/* ---- analysis/stack.c: stack variables that are written before they are read ---- */
+
+struct stack *stack_analyse(struct function_state *f);
+void stack_free(struct stack *stack);
+/* No byte can be read, or the address escape, before it is written; `start` brings it to life. */
+bool written_before_use(struct function_state *f, LLVMValueRef variable, LLVMValueRef start);
+/* Memory that never holds poison and whose shadow nobody looks at. */
+bool is_clean_memory(const struct function_state *f, LLVMValueRef pointer);
 
 /* ---- analysis/clobber.c: what may leave another context current ---- */
 
@@ -314,6 +330,8 @@ void store_origin(struct function_state *f, LLVMValueRef shadow, LLVMValueRef or
 /* Stores the exact shadow of a value, and its origin if `origin_pointer` is not NULL. */
 void store_value_shadow(struct function_state *f, LLVMValueRef value, LLVMValueRef shadow_pointer,
 			unsigned alignment, LLVMValueRef origin_pointer);
+void store_poison(struct function_state *f, LLVMValueRef value, LLVMValueRef address,
+		  unsigned alignment);
 /* The origin with this store behind it, where stores are followed. */
 LLVMValueRef chain_origin(struct function_state *f, LLVMValueRef origin);
 void paint_origin(struct function_state *f, LLVMValueRef origin, LLVMValueRef origin_pointer,
@@ -332,6 +350,11 @@ void flush_checks(struct function_state *f);
 
 struct emission {
 	const char *name;
+	/*
+	 * Metadata pointers come from calls: those of a load may be used to write zeroes, and a
+	 * store asks for its own only where there is poison.
+	 */
+	bool lookups_are_calls;
 	/* Pointers to the metadata of [address, address+size); origin may be NULL. */
 	void (*metadata)(struct function_state *f, LLVMValueRef address, uint64_t size,
 			 unsigned alignment, bool store, LLVMValueRef *shadow,
@@ -356,6 +379,17 @@ struct emission {
 };
 extern const struct emission emission_user, emission_kernel;
 
+/* emit/lookup.c: the kernel flavour's metadata pointers */
+void look_up_shared(struct function_state *f, LLVMValueRef address, uint64_t size,
+		    unsigned alignment, bool store, LLVMValueRef *shadow, LLVMValueRef *origin);
+
+/* Whether the metadata of so much is better cleaned, or copied, without the runtime's help. */
+bool cleans_inline(const struct module_state *m, uint64_t size);
+bool copies_inline(const struct module_state *m, uint64_t size);
+void clean_inline(struct function_state *f, LLVMValueRef address, uint64_t size);
+/* Leaves the builder in a cold block, where the runtime is to copy what is poisoned. */
+void copy_inline(struct function_state *f, LLVMValueRef to, LLVMValueRef from, uint64_t size);
+
 /* emit/user.c: what the kernel flavour shares */
 void mark_call_nomerge(struct function_state *f, LLVMValueRef call);
 /* A global string with the name of a stack variable. */
@@ -364,8 +398,8 @@ LLVMValueRef variable_description(struct function_state *f, LLVMValueRef variabl
 /* emit/memory.c: loads and stores of shadow, what both flavours share */
 LLVMValueRef load_shadow(struct function_state *f, LLVMTypeRef type, LLVMValueRef address,
 			 unsigned alignment, LLVMValueRef *origin);
-void store_shadow(struct function_state *f, LLVMValueRef shadow, LLVMValueRef address,
-		  unsigned alignment);
+void store_clean(struct function_state *f, LLVMTypeRef type, LLVMValueRef address,
+		 unsigned alignment);
 LLVMValueRef build_load(struct function_state *f, LLVMTypeRef type, LLVMValueRef pointer,
 			unsigned alignment, const char *name);
 LLVMValueRef build_store(struct function_state *f, LLVMValueRef value, LLVMValueRef pointer,
@@ -443,7 +477,9 @@ void rule_load(struct function_state *f, LLVMValueRef instruction);
 void rule_store(struct function_state *f, LLVMValueRef instruction);
 void rule_atomic(struct function_state *f, LLVMValueRef instruction);
 void rule_alloca(struct function_state *f, LLVMValueRef instruction);
-void poison_variable(struct function_state *f, LLVMValueRef alloca_instruction);
+/* `start`: where it comes to life, itself or a marker. */
+void poison_variable(struct function_state *f, LLVMValueRef alloca_instruction,
+		     LLVMValueRef start);
 bool loads_constant(LLVMValueRef load);
 
 /* rules/call.c: calls, arguments, returns */
@@ -459,6 +495,9 @@ void take_byval_arguments(struct function_state *f);
 
 /* rules/inline-asm.c */
 void rule_inline_asm(struct function_state *f, LLVMValueRef call);
+/* The first arguments that point to memory outputs, and how much each writes (0: not known). */
+unsigned asm_memory_outputs(LLVMValueRef call);
+uint64_t asm_output_size(struct module_state *m, LLVMValueRef call, unsigned index);
 
 /* rules/intrinsic.c, rules/x86.c, rules/memory-intrinsic.c, rules/vector-memory.c */
 typedef void (*intrinsic_rule)(struct function_state *f, LLVMValueRef call);
@@ -494,6 +533,10 @@ void ksan_remove_unreachable_blocks(LLVMValueRef function);
 void ksan_append_global_ctor(LLVMModuleRef module, LLVMValueRef function);
 /* What debug information calls a stack variable, or NULL. */
 const char *ksan_variable_name(LLVMValueRef alloca_instruction, size_t *length);
+/* Without constant inbounds offsets, which are added up. */
+LLVMValueRef ksan_object_of(LLVMModuleRef module, LLVMValueRef pointer, int64_t *offset);
+unsigned ksan_pointer_alignment(LLVMModuleRef module, LLVMValueRef pointer);
+LLVMAttributeRef ksan_memory_attribute(LLVMContextRef context, bool reads);
 bool ksan_code_model_is_kernel(LLVMModuleRef module);
 bool ksan_registered_flag(const char *name);
 void ksan_mark_nobuiltin(LLVMValueRef function);

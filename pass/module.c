@@ -46,6 +46,7 @@ static void set_up_types(struct module_state *m)
 	m->attr_zeroext = attribute_kind("zeroext");
 	m->attr_nomerge = attribute_kind("nomerge");
 	m->attr_nounwind = attribute_kind("nounwind");
+	m->attr_willreturn = attribute_kind("willreturn");
 	m->attr_memory = attribute_kind("memory");
 	m->attr_speculatable = attribute_kind("speculatable");
 	m->attr_sanitize_memory = attribute_kind("sanitize_memory");
@@ -75,6 +76,20 @@ LLVMValueRef call_runtime(struct function_state *f, LLVMValueRef function, unsig
 			      "");
 }
 
+static void add_attribute(struct module_state *m, LLVMValueRef function, unsigned kind)
+{
+	LLVMAttributeRef attribute = LLVMCreateEnumAttribute(m->context, kind, 0);
+	LLVMAddAttributeAtIndex(function, LLVMAttributeFunctionIndex, attribute);
+}
+
+void mark_pure(struct module_state *m, LLVMValueRef function, enum memory_effect effect)
+{
+	add_attribute(m, function, m->attr_nounwind);
+	add_attribute(m, function, m->attr_willreturn);
+	LLVMAddAttributeAtIndex(function, LLVMAttributeFunctionIndex,
+				ksan_memory_attribute(m->context, effect == MEMORY_READ));
+}
+
 void count_defaulted(struct module_state *m, const char *name)
 {
 	uintptr_t count;
@@ -99,10 +114,11 @@ static void print_statistics(struct module_state *m)
 	const struct statistics *s = &m->stats;
 	fprintf(stderr,
 		"ksan: %s: %u functions (%u quiet), %u loads, %u stores, %u checks, "
-		"%u dominated checks dropped, %u refinements, %u context fetches, %u merged\n",
+		"%u dominated checks dropped, %u refinements, %u context fetches, %u merged, "
+		"%u look-ups\n",
 		LLVMGetModuleIdentifier(m->module, &length), s->functions, s->quiet_functions,
 		s->loads, s->stores, s->checks, s->checks_dominated, s->refinements, s->fetches,
-		s->fetches_merged);
+		s->fetches_merged, s->lookups);
 	fprintf(stderr, "ksan: %u instructions fell to a default rule\n", s->defaulted);
 	map_each(m->defaulted, print_defaulted, m);
 }
@@ -170,8 +186,7 @@ static bool any_sanitized(struct module_state *m)
 
 static void mark_done(struct module_state *m, LLVMValueRef function)
 {
-	LLVMAttributeRef disable = LLVMCreateEnumAttribute(m->context, m->attr_disable, 0);
-	LLVMAddAttributeAtIndex(function, LLVMAttributeFunctionIndex, disable);
+	add_attribute(m, function, m->attr_disable);
 }
 
 static bool instrument_all(struct module_state *m, bool takeover, char *error, size_t size)

@@ -17,6 +17,8 @@ static const struct choice flavours[] = {
 static const struct choice contexts[] = {{"tls", CONTEXT_TLS}, {"call", CONTEXT_CALL}, {NULL, 0}};
 static const struct choice refetches[] = {
 	{"none", REFETCH_NONE}, {"auto", REFETCH_AUTO}, {"all", REFETCH_ALL}, {NULL, 0}};
+static const struct choice lookups[] = {
+	{"each", LOOKUPS_EACH}, {"shared", LOOKUPS_SHARED}, {NULL, 0}};
 static const struct choice levels[] = {{"0", 0}, {"1", 1}, {"2", 2}, {NULL, 0}};
 static const struct choice switches[] = {{"0", 0}, {"1", 1}, {NULL, 0}};
 
@@ -36,6 +38,7 @@ static const struct option options[] = {
 	{switches, FIELD(poison_undef)},     {switches, FIELD(check_address)},
 	{switches, FIELD(asm_conservative)}, {NULL, FIELD(call_threshold)},
 	{switches, FIELD(outline)},	     {switches, FIELD(stats)},
+	{lookups, FIELD(lookups)},	     {switches, FIELD(skip_written)},
 };
 
 const struct option_description option_table[] = {
@@ -53,6 +56,8 @@ const struct option_description option_table[] = {
 	{"call-threshold", "N", "checks of a function that stay inline; -1: all"},
 	{"outline", "0|1", "rare exact shadows in functions of their own: smaller code"},
 	{"stats", "0|1", "print what was instrumented and what fell to a default rule"},
+	{"lookups", "each|shared", "kernels: whether accesses of one object share metadata look-ups"},
+	{"skip-written", "0|1", "no poisoning of stack variables that are written before they are read"},
 	{NULL, NULL, NULL},
 };
 
@@ -69,6 +74,8 @@ void options_default(struct options *result)
 		.check_address = 1,
 		.asm_conservative = 1,
 		.call_threshold = 3500,
+		.lookups = LOOKUPS_SHARED,
+		.skip_written = 1,
 	};
 }
 

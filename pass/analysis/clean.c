@@ -21,7 +21,7 @@ static bool is_source(struct function_state *f, LLVMValueRef i)
 	switch (LLVMGetInstructionOpcode(i)) {
 	case LLVMLoad:
 		return LLVMGetPointerAddressSpace(LLVMTypeOf(LLVMGetOperand(i, 0))) == 0 &&
-		       !loads_constant(i);
+		       !loads_constant(i) && !is_clean_memory(f, LLVMGetOperand(i, 0));
 	case LLVMCall:
 	case LLVMInvoke: {
 		LLVMValueRef callee = LLVMGetCalledValue(i);

@@ -74,14 +74,15 @@ LLVMValueRef load_shadow(struct function_state *f, LLVMTypeRef type, LLVMValueRe
 	return result;
 }
 
-void store_shadow(struct function_state *f, LLVMValueRef shadow, LLVMValueRef address,
-		  unsigned alignment)
+/* What holds no poison; the shadow is of the type. */
+void store_clean(struct function_state *f, LLVMTypeRef type, LLVMValueRef address,
+		 unsigned alignment)
 {
 	LLVMValueRef shadow_pointer, origin_pointer;
-	uint64_t size = store_size(f->m, LLVMTypeOf(shadow));
+	bool store = !(f->m->emission->lookups_are_calls && f->m->options.lookups);
 
-	f->m->emission->metadata(f, address, size, alignment, true, &shadow_pointer,
-				 &origin_pointer);
+	f->m->emission->metadata(f, address, store_size(f->m, type), alignment, store,
+				 &shadow_pointer, &origin_pointer);
 	f->m->stats.stores++;
-	build_store(f, shadow, shadow_pointer, alignment);
+	build_store(f, LLVMConstNull(type), shadow_pointer, alignment);
 }

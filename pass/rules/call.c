@@ -190,9 +190,8 @@ void rule_return(struct function_state *f, LLVMValueRef i)
 	else
 		store_value_shadow(f, value, m->emission->retval_shadow(f),
 				   KSAN_SHADOW_TLS_ALIGNMENT, NULL);
-	if (m->options.origins)
-		build_store(f, from_main ? no_origin(m) : origin_of(f, value),
-			    m->emission->retval_origin(f), 4);
+	if (m->options.origins && !from_main && !is_clean(maybe_of(f, value)))
+		build_store(f, origin_of(f, value), m->emission->retval_origin(f), 4);
 }
 
 /* ---- the caller's side ---- */
@@ -273,7 +272,7 @@ static void take_result(struct function_state *f, LLVMValueRef call)
 	LLVMTypeRef type = shadow_type(m, LLVMTypeOf(call));
 
 	set_clean(f, call);
-	if (!type || LLVMIsACallBrInst(call) || is_musttail(call) || result_is_eager(m, call) ||
+	if (!type || !LLVMGetFirstUse(call) || LLVMIsACallBrInst(call) || is_musttail(call) || result_is_eager(m, call) ||
 	    is_scalable(type) || LLVMStoreSizeOfType(m->layout, type) > KSAN_RETVAL_TLS_SIZE)
 		return;
 	/* An uninstrumented callee leaves this as it is. */

@@ -89,7 +89,7 @@ static void rule_lifetime_start(struct function_state *f, LLVMValueRef i)
 	if (!variable || f->quiet)
 		return;
 	build_after(f, i);
-	poison_variable(f, variable);
+	poison_variable(f, variable, i);
 	build_before(f, i);
 }
 
