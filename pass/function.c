@@ -160,6 +160,7 @@ void instrument_function(struct module_state *m, LLVMValueRef function, bool qui
 	f.prologue = place_marker(&f);
 	f.cfg = cfg_build(function);
 	f.lifetimes = lifetimes_analyse(f.cfg);
+	f.outline = may_outline(m, function);
 	f.stack = stack_analyse(&f);
 	f.dirty = clean_analyse(&f);
 	f.inexact = inexact_analyse(&f);

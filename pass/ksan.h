@@ -145,6 +145,7 @@ struct function_state {
 	LLVMValueRef function;
 	LLVMBuilderRef b;
 	bool quiet;
+	bool outline; /* exact shadows may become calls */
 	struct cfg *cfg;
 	struct map *values;	 /* value -> struct value_state */
 	struct map *edges;	 /* invoke -> the block of its normal edge */
@@ -311,6 +312,7 @@ LLVMValueRef shadow_refine(struct function_state *f, LLVMValueRef instruction,
 /* Builds the result from a, its shadow, b and its shadow. */
 typedef LLVMValueRef (*outlined_builder)(struct function_state *f, int which,
 					 LLVMValueRef operands[4]);
+bool may_outline(const struct module_state *m, LLVMValueRef function);
 bool can_outline(struct function_state *f, LLVMTypeRef type);
 LLVMValueRef call_outlined(struct function_state *f, const char *name, LLVMTypeRef result,
 			   outlined_builder build, int which, LLVMValueRef operands[4]);

@@ -68,6 +68,9 @@ LLVMValueRef load_shadow(struct function_state *f, LLVMTypeRef type, LLVMValueRe
 	/* Of 8 bytes, both origins in one go: which one is wanted shows when there is poison. */
 	bool wide = size == 8 && alignment >= 4 && LLVMTypeOf(result) == f->m->i64 &&
 		    LLVMIsALoadInst(f->current);
+	/* A pointer is poisoned as a whole or not at all, and kernels are full of them. */
+	if (f->m->emission->lookups_are_calls && LLVMGetTypeKind(type) == LLVMPointerTypeKind)
+		wide = false;
 	if (f->m->options.origins)
 		*origin = build_load(f, wide ? f->m->i64 : f->m->i32, origin_pointer,
 				     alignment > 4 ? alignment : 4, "origin");
