@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only
-// In a program without a runtime call_instr() is a plain call that evaluates its arguments once, in
-// order. RUN: %clang -Wall -Wextra -Werror -I%include %s -o %t && %run %t RUN: %clang -O2 -Wall
-// -Wextra -Werror -I%include %s -o %t && %run %t
+// In a program without a runtime call_instr() is a plain call that evaluates its arguments once, in order.
+// RUN: %clang -Wall -Wextra -Werror -I%include %s -o %t && %run %t
+// RUN: %clang -O2 -Wall -Wextra -Werror -I%include %s -o %t && %run %t
 #include <ksan/instrumentation.h>
 #include <stddef.h>
 

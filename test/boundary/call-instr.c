@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only
-// call_instr() in code that no pass sees: silent, whatever poison is in the context. Plain calls
-// show that it is there. RUN: %ksan -O2 -fno-sanitize-memory-param-retval -c %S/Inputs/callees.c -o
-// %t.callees.o RUN: %clang -O0 -Wall -Wextra -Werror -std=c11 -I%include -c %s -o %t.0.o RUN:
-// %clang -O2 -Wall -Wextra -Werror -std=gnu11 -I%include -c %s -o %t.2.o RUN: %clang -O2 -DPLAIN
-// -I%include -c %s -o %t.plain.o RUN: %ksan %t.callees.o %t.0.o -o %t.0 RUN: %ksan %t.callees.o
-// %t.2.o -o %t.2 RUN: %ksan %t.callees.o %t.plain.o -o %t.plain RUN: %each %t.0 %t.plain RUN: %each
-// %t.2 %t.plain With compiler-rt's runtime, but for the return slot, which it has no function for:
-// RUN: %clang -fsanitize=memory -g -O2 -fno-sanitize-memory-param-retval -c %S/Inputs/callees.c -o
-// %t.stock.o RUN: %clang -O2 -DNO_RESULT -I%include -c %s -o %t.rt.o RUN: %clang -fsanitize=memory
-// %t.stock.o %t.rt.o -o %t.rt RUN: %each %t.rt %t.plain
+// call_instr() in code that no pass sees: silent, whatever poison is in the context. Plain calls show that it is there.
+// RUN: %ksan -O2 -fno-sanitize-memory-param-retval -c %S/Inputs/callees.c -o %t.callees.o
+// RUN: %clang -O0 -Wall -Wextra -Werror -std=c11 -I%include -c %s -o %t.0.o
+// RUN: %clang -O2 -Wall -Wextra -Werror -std=gnu11 -I%include -c %s -o %t.2.o
+// RUN: %clang -O2 -DPLAIN -I%include -c %s -o %t.plain.o
+// RUN: %ksan %t.callees.o %t.0.o -o %t.0
+// RUN: %ksan %t.callees.o %t.2.o -o %t.2
+// RUN: %ksan %t.callees.o %t.plain.o -o %t.plain
+// RUN: %each %t.0 %t.plain
+// RUN: %each %t.2 %t.plain
+// With compiler-rt's runtime, but for the return slot, which it has no function for:
+// RUN: %clang -fsanitize=memory -g -O2 -fno-sanitize-memory-param-retval -c %S/Inputs/callees.c -o %t.stock.o
+// RUN: %clang -O2 -DNO_RESULT -I%include -c %s -o %t.rt.o
+// RUN: %clang -fsanitize=memory %t.stock.o %t.rt.o -o %t.rt
+// RUN: %each %t.rt %t.plain
 #include "Inputs/boundary.h"
 #include <ksan/instrumentation.h>
 
