@@ -27,6 +27,8 @@ enum flavour { FLAVOUR_AUTO, FLAVOUR_USER, FLAVOUR_KERNEL };
 enum context_source { CONTEXT_TLS, CONTEXT_CALL };
 enum refetch { REFETCH_NONE, REFETCH_AUTO, REFETCH_ALL };
 enum lookups { LOOKUPS_EACH, LOOKUPS_SHARED };
+enum region { REGION_NONE, REGION_ARGS, REGION_FULL };
+enum front_end { FRONT_END_OFF, FRONT_END_MEMORY, FRONT_END_KERNEL_MEMORY };
 
 struct options {
 	int flavour;
@@ -35,7 +37,9 @@ struct options {
 	int eager_checks;
 	int context; /* enum context_source */
 	int refetch;
-	int checks; /* 0: quiet, nothing is ever reported */
+	int region;    /* what is done in the regions of functions that are not instrumented */
+	int call_tags; /* callees tell by a tag whether their caller was instrumented */
+	int checks;    /* 0: quiet, nothing is ever reported */
 	int poison_stack;
 	int poison_undef;
 	int check_address;
@@ -45,6 +49,7 @@ struct options {
 	int stats;
 	int lookups; /* of metadata, where that takes a call */
 	int skip_written; /* no poisoning of stack variables that are written first */
+	int front_end; /* what -fsanitize= asked clang for; no option of ours */
 };
 
 struct option_description {
@@ -69,7 +74,7 @@ void front_end_options(struct options *options);
 
 struct statistics {
 	unsigned functions, quiet_functions, checks, checks_dominated, loads, stores, fetches,
-		fetches_merged, lookups, refinements, defaulted;
+		fetches_merged, lookups, refinements, defaulted, fix_ups;
 };
 
 struct target {
@@ -146,6 +151,9 @@ struct function_state {
 	LLVMBuilderRef b;
 	bool quiet;
 	bool outline; /* exact shadows may become calls */
+	bool tag_checked;
+	bool boundary; /* not instrumented itself; only what is in its regions gets code */
+	struct regions *regions; /* with `boundary`, in which code is instrumented */
 	struct cfg *cfg;
 	struct map *values;	 /* value -> struct value_state */
 	struct map *edges;	 /* invoke -> the block of its normal edge */
@@ -164,6 +172,9 @@ struct function_state {
 };
 
 void instrument_function(struct module_state *m, LLVMValueRef function, bool quiet);
+/* Only what is in the regions of a function that is not instrumented. */
+void instrument_regions(struct module_state *m, LLVMValueRef function);
+void function_state_free(struct function_state *f);
 /* Allocated once, with the frame: constant size, in the entry block. */
 bool is_static_alloca(LLVMValueRef instruction);
 /* The builder goes before the instruction, or behind it (an invoke's normal edge). */
@@ -229,7 +240,34 @@ bool is_clean_memory(const struct function_state *f, LLVMValueRef pointer);
 /* ---- analysis/clobber.c: what may leave another context current ---- */
 
 bool is_clobber(struct module_state *m, LLVMValueRef instruction);
+/* A function that instrumentation calls, by its name. */
+bool is_hook(const char *name);
 void clobber_analyse(struct module_state *m);
+
+/* ---- analysis/region.c: where a function that is not instrumented may call what is ---- */
+
+/* +1 for a begin marker, -1 for an end marker, 0 for anything else. */
+int region_marker(LLVMValueRef instruction);
+bool has_regions(LLVMValueRef function);
+/* Warns where paths disagree on the depth. */
+struct regions *regions_analyse(LLVMValueRef function, struct cfg *cfg);
+void regions_free(struct regions *regions);
+bool in_region(const struct regions *regions, LLVMValueRef instruction);
+/* A begin marker that leads into a region, an end marker that leads out of it. */
+bool region_opens(const struct regions *regions, LLVMValueRef instruction);
+bool region_closes(const struct regions *regions, LLVMValueRef instruction);
+
+/* ---- boundary.c: calls from functions that are not instrumented into code that is ---- */
+
+/*
+ * In the regions of a function that is not instrumented, arguments that are passed by value count
+ * as initialised; with region=full, the code there is instrumented.
+ */
+void fix_boundary(struct module_state *m, LLVMValueRef function);
+/* Before the instruction, the return slot holds nothing of what calls left there. */
+void clear_return_slot(struct function_state *f, LLVMValueRef before);
+/* Variables of a function that is not instrumented, where instrumented code begins to use them. */
+void unpoison_variables(struct function_state *f, LLVMValueRef before);
 
 /* ---- context.c: pointers to the context state ---- */
 
@@ -237,6 +275,13 @@ void clobber_analyse(struct module_state *m);
 LLVMValueRef context_pointer(struct function_state *f);
 /* Drops every fetch that an earlier one makes redundant on all paths. */
 void context_merge_fetches(struct function_state *f);
+
+/* ---- call-tags.c: whether the caller was instrumented ---- */
+
+/* Before a call that shadow is passed to. */
+void write_call_tag(struct function_state *f, LLVMValueRef call);
+/* Builds where the builder is, in the prologue, before shadow of arguments is read. */
+void check_call_tag(struct function_state *f);
 
 /* ---- shadow.c: the shadow of a value ---- */
 
@@ -369,6 +414,9 @@ struct emission {
 	LLVMValueRef (*va_arg_shadow)(struct function_state *f, unsigned offset);
 	LLVMValueRef (*va_arg_origin)(struct function_state *f, unsigned offset);
 	LLVMValueRef (*va_arg_overflow_size)(struct function_state *f);
+	LLVMValueRef (*call_tag)(struct function_state *f);
+	/* May be NULL. i1: no module passes shadow without a tag. */
+	LLVMValueRef (*callers_are_tagged)(struct function_state *f);
 	/* A report; the program goes on after it only when options.recover is set. */
 	void (*warning)(struct function_state *f, LLVMValueRef origin);
 	/* May be NULL. Leaves the test to the runtime, where a function has very many checks. */
@@ -428,6 +476,9 @@ struct varargs {
 extern const struct varargs varargs_x86_64, varargs_aarch64;
 /* emit/varargs.c: copies at function entry of the areas that the caller wrote */
 void varargs_save(struct function_state *f, unsigned registers_end);
+/* Passes the shadow of `size` bytes at the pointer: an argument that is a copy in memory. */
+void varargs_pass_copy(struct function_state *f, LLVMValueRef pointer, unsigned offset,
+		       uint64_t size);
 /* An argument at `offset` does not fit: what follows counts as initialised. */
 void varargs_drop_tail(struct function_state *f, unsigned offset);
 /* `size` bytes of the copies, from `from` on, become shadow and origins of `area`. */
@@ -482,6 +533,7 @@ void rule_alloca(struct function_state *f, LLVMValueRef instruction);
 /* `start`: where it comes to life, itself or a marker. */
 void poison_variable(struct function_state *f, LLVMValueRef alloca_instruction,
 		     LLVMValueRef start);
+void unpoison_variable(struct function_state *f, LLVMValueRef alloca_instruction);
 bool loads_constant(LLVMValueRef load);
 
 /* rules/call.c: calls, arguments, returns */
@@ -494,6 +546,10 @@ bool has_function_attribute(LLVMValueRef function, unsigned index, unsigned kind
 /* The type of a byval argument's memory, or NULL. */
 LLVMTypeRef byval_type(struct module_state *m, LLVMValueRef call, unsigned index);
 void take_byval_arguments(struct function_state *f);
+/* Where the function's parameters end in the buffers, of what fits. */
+unsigned parameters_end(struct function_state *f);
+/* The caller's side where every argument counts as initialised. */
+void clear_arguments(struct function_state *f, LLVMValueRef call);
 
 /* rules/inline-asm.c */
 void rule_inline_asm(struct function_state *f, LLVMValueRef call);

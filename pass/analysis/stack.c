@@ -142,9 +142,15 @@ static bool written_first(struct module_state *m, LLVMValueRef variable, LLVMVal
 	return written;
 }
 
+/* What a function writes counts only where its stores have shadow. */
+static bool applies(const struct function_state *f)
+{
+	return f->m->options.skip_written && !f->boundary;
+}
+
 bool written_before_use(struct function_state *f, LLVMValueRef variable, LLVMValueRef start)
 {
-	return f->m->options.skip_written && written_first(f->m, variable, start);
+	return applies(f) && written_first(f->m, variable, start);
 }
 
 /* A value that is initialised whatever the function does. */
@@ -211,7 +217,7 @@ struct stack *stack_analyse(struct function_state *f)
 	if (!stack)
 		abort();
 	stack->clean = map_new();
-	if (!f->m->options.skip_written)
+	if (!applies(f))
 		return stack;
 	list_each(&f->cfg->instructions, n)
 	{
@@ -224,6 +230,8 @@ struct stack *stack_analyse(struct function_state *f)
 
 void stack_free(struct stack *stack)
 {
+	if (!stack)
+		return;
 	map_free(stack->clean);
 	free(stack);
 }
@@ -231,6 +239,6 @@ void stack_free(struct stack *stack)
 bool is_clean_memory(const struct function_state *f, LLVMValueRef pointer)
 {
 	int64_t offset;
-	return LLVMGetTypeKind(LLVMTypeOf(pointer)) == LLVMPointerTypeKind &&
+	return f->stack && LLVMGetTypeKind(LLVMTypeOf(pointer)) == LLVMPointerTypeKind &&
 	       map_get(f->stack->clean, ksan_object_of(f->m->module, pointer, &offset));
 }
