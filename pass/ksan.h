@@ -94,6 +94,7 @@ struct module_state {
 	struct map *defaulted; /* name of what fell to a default rule -> count */
 	struct map *intrinsic_rules;
 	struct map *no_switch; /* functions known never to switch context */
+	struct map *stores_result; /* functions that store the shadow of their result */
 
 	LLVMTypeRef void_type, i1, i8, i16, i32, i64, ptr, intptr;
 	unsigned md_nosanitize, md_prof;
@@ -239,6 +240,8 @@ bool is_clean_memory(const struct function_state *f, LLVMValueRef pointer);
 
 /* ---- analysis/clobber.c: what may leave another context current ---- */
 
+/* What the linker may replace by another definition is not exact. */
+bool is_exact(LLVMValueRef function);
 bool is_clobber(struct module_state *m, LLVMValueRef instruction);
 /* A function that instrumentation calls, by its name. */
 bool is_hook(const char *name);
@@ -541,6 +544,8 @@ void rule_call(struct function_state *f, LLVMValueRef instruction);
 void rule_return(struct function_state *f, LLVMValueRef instruction);
 LLVMValueRef argument_shadow(struct function_state *f, LLVMValueRef argument, LLVMValueRef *origin);
 bool argument_is_eager(struct module_state *m, LLVMValueRef call, unsigned index);
+/* Instrumented, and never leaves its result to a function that may not be. */
+bool stores_its_result(LLVMValueRef function);
 bool result_is_eager(struct module_state *m, LLVMValueRef call);
 bool has_function_attribute(LLVMValueRef function, unsigned index, unsigned kind);
 /* The type of a byval argument's memory, or NULL. */

@@ -245,6 +245,8 @@ static bool instrument_all(struct module_state *m, bool takeover, char *error, s
 		else if (wants_boundary(m, function))
 			list_add(&boundary, function);
 	}
+	list_each(&functions, i) if (stores_its_result(functions.items[i]))
+		map_set(m->stores_result, functions.items[i], functions.items[i]);
 	clobber_analyse(m);
 	/* First, while instrumented functions are not marked as done yet. */
 	for (size_t i = 0; good && i < boundary.count; i++) {
@@ -297,6 +299,7 @@ bool instrument_module(LLVMModuleRef module, const struct options *options, bool
 	LLVMGetOrInsertNamedMetadata(module, DONE, strlen(DONE));
 	m.defaulted = map_new();
 	m.intrinsic_rules = map_new();
+	m.stores_result = map_new();
 	bool good = instrument_all(&m, takeover, error, size);
 	*changed = true;
 	if (m.options.stats)
@@ -304,5 +307,6 @@ bool instrument_module(LLVMModuleRef module, const struct options *options, bool
 	map_free(m.defaulted);
 	map_free(m.intrinsic_rules);
 	map_free(m.no_switch);
+	map_free(m.stores_result);
 	return good;
 }

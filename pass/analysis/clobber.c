@@ -60,8 +60,7 @@ static bool may_switch(struct module_state *m, LLVMValueRef function)
 	return false;
 }
 
-/* What the linker may replace by another definition says nothing. */
-static bool is_exact(LLVMValueRef function)
+bool is_exact(LLVMValueRef function)
 {
 	LLVMLinkage linkage = LLVMGetLinkage(function);
 	return !LLVMIsDeclaration(function) &&

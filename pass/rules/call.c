@@ -329,19 +329,42 @@ void clear_arguments(struct function_state *f, LLVMValueRef call)
 		f->m->target->varargs->call(f, call);
 }
 
+bool stores_its_result(LLVMValueRef function)
+{
+	if (!is_exact(function))
+		return false;
+	LLVMBasicBlockRef block = LLVMGetFirstBasicBlock(function);
+	for (; block; block = LLVMGetNextBasicBlock(block)) {
+		LLVMValueRef end = LLVMGetBasicBlockTerminator(block);
+		if (end && LLVMIsAReturnInst(end) && is_musttail(LLVMGetPreviousInstruction(end)))
+			return false;
+	}
+	return true;
+}
+
+static bool known_to_store(struct module_state *m, LLVMValueRef call)
+{
+	LLVMValueRef callee = called_function(call);
+	return callee && map_get(m->stores_result, callee) &&
+	       LLVMGlobalGetValueType(callee) == LLVMGetCalledFunctionType(call);
+}
+
 static void take_result(struct function_state *f, LLVMValueRef call)
 {
 	struct module_state *m = f->m;
 	LLVMTypeRef type = shadow_type(m, LLVMTypeOf(call));
 
 	set_clean(f, call);
-	if (!type || !LLVMGetFirstUse(call) || LLVMIsACallBrInst(call) || is_musttail(call) || result_is_eager(m, call) ||
-	    is_scalable(type) || LLVMStoreSizeOfType(m->layout, type) > KSAN_RETVAL_TLS_SIZE)
+	if (!type || !LLVMGetFirstUse(call) || LLVMIsACallBrInst(call) || is_musttail(call) ||
+	    result_is_eager(m, call) || is_scalable(type) ||
+	    LLVMStoreSizeOfType(m->layout, type) > KSAN_RETVAL_TLS_SIZE)
 		return;
 	/* An uninstrumented callee leaves this as it is. */
-	build_before(f, call);
-	build_store(f, LLVMConstNull(type), m->emission->retval_shadow(f),
-		    KSAN_SHADOW_TLS_ALIGNMENT);
+	if (!known_to_store(m, call)) {
+		build_before(f, call);
+		build_store(f, LLVMConstNull(type), m->emission->retval_shadow(f),
+			    KSAN_SHADOW_TLS_ALIGNMENT);
+	}
 	if (f->quiet)
 		return;
 	build_after(f, call);
