@@ -26,6 +26,9 @@ struct function_state;
 enum flavour { FLAVOUR_AUTO, FLAVOUR_USER, FLAVOUR_KERNEL };
 enum context_source { CONTEXT_TLS, CONTEXT_CALL };
 enum refetch { REFETCH_NONE, REFETCH_AUTO, REFETCH_ALL };
+enum lookups { LOOKUPS_EACH, LOOKUPS_SHARED };
+enum region { REGION_NONE, REGION_ARGS, REGION_FULL };
+enum front_end { FRONT_END_OFF, FRONT_END_MEMORY, FRONT_END_KERNEL_MEMORY };
 
 struct options {
 	int flavour;
@@ -34,7 +37,9 @@ struct options {
 	int eager_checks;
 	int context; /* enum context_source */
 	int refetch;
-	int checks; /* 0: quiet, nothing is ever reported */
+	int region;    /* what is done in the regions of functions that are not instrumented */
+	int call_tags; /* callees tell by a tag whether their caller was instrumented */
+	int checks;    /* 0: quiet, nothing is ever reported */
 	int poison_stack;
 	int poison_undef;
 	int check_address;
@@ -42,6 +47,9 @@ struct options {
 	int call_threshold; /* outlined checks from this many on in one function; -1 never */
 	int outline;	    /* exact shadows of scalars in functions of their own */
 	int stats;
+	int lookups; /* of metadata, where that takes a call */
+	int skip_written; /* no poisoning of stack variables that are written first */
+	int front_end; /* what -fsanitize= asked clang for; no option of ours */
 };
 
 struct option_description {
@@ -66,7 +74,7 @@ void front_end_options(struct options *options);
 
 struct statistics {
 	unsigned functions, quiet_functions, checks, checks_dominated, loads, stores, fetches,
-		fetches_merged, refinements, defaulted;
+		fetches_merged, lookups, refinements, defaulted, fix_ups;
 };
 
 struct target {
@@ -86,12 +94,13 @@ struct module_state {
 	struct map *defaulted; /* name of what fell to a default rule -> count */
 	struct map *intrinsic_rules;
 	struct map *no_switch; /* functions known never to switch context */
+	struct map *stores_result; /* functions that store the shadow of their result */
 
 	LLVMTypeRef void_type, i1, i8, i16, i32, i64, ptr, intptr;
 	unsigned md_nosanitize, md_prof;
 	LLVMMetadataRef unlikely; /* branch weights of a branch that is almost never taken */
 	unsigned attr_noundef, attr_byval, attr_sret, attr_zeroext, attr_nomerge, attr_nounwind,
-		attr_memory, attr_speculatable, attr_sanitize_memory, attr_disable, attr_naked;
+		attr_willreturn, attr_memory, attr_speculatable, attr_sanitize_memory, attr_disable, attr_naked;
 };
 
 /*
@@ -104,6 +113,9 @@ bool instrument_module(LLVMModuleRef module, const struct options *options, bool
 LLVMValueRef runtime_function(struct module_state *m, const char *name, LLVMTypeRef result, ...);
 LLVMValueRef call_runtime(struct function_state *f, LLVMValueRef function, unsigned count,
 			  LLVMValueRef *arguments);
+/* What LLVM may assume of a runtime function: it returns, and writes no memory that anyone sees. */
+enum memory_effect { MEMORY_NONE, MEMORY_READ };
+void mark_pure(struct module_state *m, LLVMValueRef function, enum memory_effect effect);
 /* Counts one use of a default rule under `name`, for -ksan-stats. */
 void count_defaulted(struct module_state *m, const char *name);
 
@@ -139,6 +151,10 @@ struct function_state {
 	LLVMValueRef function;
 	LLVMBuilderRef b;
 	bool quiet;
+	bool outline; /* exact shadows may become calls */
+	bool tag_checked;
+	bool boundary; /* not instrumented itself; only what is in its regions gets code */
+	struct regions *regions; /* with `boundary`, in which code is instrumented */
 	struct cfg *cfg;
 	struct map *values;	 /* value -> struct value_state */
 	struct map *edges;	 /* invoke -> the block of its normal edge */
@@ -151,11 +167,15 @@ struct function_state {
 	struct list pending; /* of struct pending_check, for the current instruction */
 	LLVMValueRef va_shadow_copy, va_origin_copy, va_overflow_size;
 	struct lifetimes *lifetimes;
+	struct stack *stack;
 	int conditional_checks;
 	int in_place_depth, origin_depth;
 };
 
 void instrument_function(struct module_state *m, LLVMValueRef function, bool quiet);
+/* Only what is in the regions of a function that is not instrumented. */
+void instrument_regions(struct module_state *m, LLVMValueRef function);
+void function_state_free(struct function_state *f);
 /* Allocated once, with the frame: constant size, in the entry block. */
 bool is_static_alloca(LLVMValueRef instruction);
 /* The builder goes before the instruction, or behind it (an invoke's normal edge). */
@@ -209,10 +229,48 @@ void lifetimes_free(struct lifetimes *lifetimes);
 LLVMValueRef lifetime_alloca(struct lifetimes *lifetimes, LLVMValueRef marker);
 bool lifetime_marked(struct lifetimes *lifetimes, LLVMValueRef alloca_instruction);
 
+/* ---- analysis/stack.c: stack variables that are written before they are read ---- */
+
+struct stack *stack_analyse(struct function_state *f);
+void stack_free(struct stack *stack);
+/* No byte can be read, or the address escape, before it is written; `start` brings it to life. */
+bool written_before_use(struct function_state *f, LLVMValueRef variable, LLVMValueRef start);
+/* Memory that never holds poison and whose shadow nobody looks at. */
+bool is_clean_memory(const struct function_state *f, LLVMValueRef pointer);
+
 /* ---- analysis/clobber.c: what may leave another context current ---- */
 
+/* What the linker may replace by another definition is not exact. */
+bool is_exact(LLVMValueRef function);
 bool is_clobber(struct module_state *m, LLVMValueRef instruction);
+/* A function that instrumentation calls, by its name. */
+bool is_hook(const char *name);
 void clobber_analyse(struct module_state *m);
+
+/* ---- analysis/region.c: where a function that is not instrumented may call what is ---- */
+
+/* +1 for a begin marker, -1 for an end marker, 0 for anything else. */
+int region_marker(LLVMValueRef instruction);
+bool has_regions(LLVMValueRef function);
+/* Warns where paths disagree on the depth. */
+struct regions *regions_analyse(LLVMValueRef function, struct cfg *cfg);
+void regions_free(struct regions *regions);
+bool in_region(const struct regions *regions, LLVMValueRef instruction);
+/* A begin marker that leads into a region, an end marker that leads out of it. */
+bool region_opens(const struct regions *regions, LLVMValueRef instruction);
+bool region_closes(const struct regions *regions, LLVMValueRef instruction);
+
+/* ---- boundary.c: calls from functions that are not instrumented into code that is ---- */
+
+/*
+ * In the regions of a function that is not instrumented, arguments that are passed by value count
+ * as initialised; with region=full, the code there is instrumented.
+ */
+void fix_boundary(struct module_state *m, LLVMValueRef function);
+/* Before the instruction, the return slot holds nothing of what calls left there. */
+void clear_return_slot(struct function_state *f, LLVMValueRef before);
+/* Variables of a function that is not instrumented, where instrumented code begins to use them. */
+void unpoison_variables(struct function_state *f, LLVMValueRef before);
 
 /* ---- context.c: pointers to the context state ---- */
 
@@ -220,6 +278,13 @@ void clobber_analyse(struct module_state *m);
 LLVMValueRef context_pointer(struct function_state *f);
 /* Drops every fetch that an earlier one makes redundant on all paths. */
 void context_merge_fetches(struct function_state *f);
+
+/* ---- call-tags.c: whether the caller was instrumented ---- */
+
+/* Before a call that shadow is passed to. */
+void write_call_tag(struct function_state *f, LLVMValueRef call);
+/* Builds where the builder is, in the prologue, before shadow of arguments is read. */
+void check_call_tag(struct function_state *f);
 
 /* ---- shadow.c: the shadow of a value ---- */
 
@@ -295,6 +360,7 @@ LLVMValueRef shadow_refine(struct function_state *f, LLVMValueRef instruction,
 /* Builds the result from a, its shadow, b and its shadow. */
 typedef LLVMValueRef (*outlined_builder)(struct function_state *f, int which,
 					 LLVMValueRef operands[4]);
+bool may_outline(const struct module_state *m, LLVMValueRef function);
 bool can_outline(struct function_state *f, LLVMTypeRef type);
 LLVMValueRef call_outlined(struct function_state *f, const char *name, LLVMTypeRef result,
 			   outlined_builder build, int which, LLVMValueRef operands[4]);
@@ -314,6 +380,8 @@ void store_origin(struct function_state *f, LLVMValueRef shadow, LLVMValueRef or
 /* Stores the exact shadow of a value, and its origin if `origin_pointer` is not NULL. */
 void store_value_shadow(struct function_state *f, LLVMValueRef value, LLVMValueRef shadow_pointer,
 			unsigned alignment, LLVMValueRef origin_pointer);
+void store_poison(struct function_state *f, LLVMValueRef value, LLVMValueRef address,
+		  unsigned alignment);
 /* The origin with this store behind it, where stores are followed. */
 LLVMValueRef chain_origin(struct function_state *f, LLVMValueRef origin);
 void paint_origin(struct function_state *f, LLVMValueRef origin, LLVMValueRef origin_pointer,
@@ -332,6 +400,11 @@ void flush_checks(struct function_state *f);
 
 struct emission {
 	const char *name;
+	/*
+	 * Metadata pointers come from calls: those of a load may be used to write zeroes, and a
+	 * store asks for its own only where there is poison.
+	 */
+	bool lookups_are_calls;
 	/* Pointers to the metadata of [address, address+size); origin may be NULL. */
 	void (*metadata)(struct function_state *f, LLVMValueRef address, uint64_t size,
 			 unsigned alignment, bool store, LLVMValueRef *shadow,
@@ -344,6 +417,9 @@ struct emission {
 	LLVMValueRef (*va_arg_shadow)(struct function_state *f, unsigned offset);
 	LLVMValueRef (*va_arg_origin)(struct function_state *f, unsigned offset);
 	LLVMValueRef (*va_arg_overflow_size)(struct function_state *f);
+	LLVMValueRef (*call_tag)(struct function_state *f);
+	/* May be NULL. i1: no module passes shadow without a tag. */
+	LLVMValueRef (*callers_are_tagged)(struct function_state *f);
 	/* A report; the program goes on after it only when options.recover is set. */
 	void (*warning)(struct function_state *f, LLVMValueRef origin);
 	/* May be NULL. Leaves the test to the runtime, where a function has very many checks. */
@@ -356,6 +432,17 @@ struct emission {
 };
 extern const struct emission emission_user, emission_kernel;
 
+/* emit/lookup.c: the kernel flavour's metadata pointers */
+void look_up_shared(struct function_state *f, LLVMValueRef address, uint64_t size,
+		    unsigned alignment, bool store, LLVMValueRef *shadow, LLVMValueRef *origin);
+
+/* Whether the metadata of so much is better cleaned, or copied, without the runtime's help. */
+bool cleans_inline(const struct module_state *m, uint64_t size);
+bool copies_inline(const struct module_state *m, uint64_t size);
+void clean_inline(struct function_state *f, LLVMValueRef address, uint64_t size);
+/* Leaves the builder in a cold block, where the runtime is to copy what is poisoned. */
+void copy_inline(struct function_state *f, LLVMValueRef to, LLVMValueRef from, uint64_t size);
+
 /* emit/user.c: what the kernel flavour shares */
 void mark_call_nomerge(struct function_state *f, LLVMValueRef call);
 /* A global string with the name of a stack variable. */
@@ -364,8 +451,8 @@ LLVMValueRef variable_description(struct function_state *f, LLVMValueRef variabl
 /* emit/memory.c: loads and stores of shadow, what both flavours share */
 LLVMValueRef load_shadow(struct function_state *f, LLVMTypeRef type, LLVMValueRef address,
 			 unsigned alignment, LLVMValueRef *origin);
-void store_shadow(struct function_state *f, LLVMValueRef shadow, LLVMValueRef address,
-		  unsigned alignment);
+void store_clean(struct function_state *f, LLVMTypeRef type, LLVMValueRef address,
+		 unsigned alignment);
 LLVMValueRef build_load(struct function_state *f, LLVMTypeRef type, LLVMValueRef pointer,
 			unsigned alignment, const char *name);
 LLVMValueRef build_store(struct function_state *f, LLVMValueRef value, LLVMValueRef pointer,
@@ -392,6 +479,9 @@ struct varargs {
 extern const struct varargs varargs_x86_64, varargs_aarch64;
 /* emit/varargs.c: copies at function entry of the areas that the caller wrote */
 void varargs_save(struct function_state *f, unsigned registers_end);
+/* Passes the shadow of `size` bytes at the pointer: an argument that is a copy in memory. */
+void varargs_pass_copy(struct function_state *f, LLVMValueRef pointer, unsigned offset,
+		       uint64_t size);
 /* An argument at `offset` does not fit: what follows counts as initialised. */
 void varargs_drop_tail(struct function_state *f, unsigned offset);
 /* `size` bytes of the copies, from `from` on, become shadow and origins of `area`. */
@@ -443,7 +533,10 @@ void rule_load(struct function_state *f, LLVMValueRef instruction);
 void rule_store(struct function_state *f, LLVMValueRef instruction);
 void rule_atomic(struct function_state *f, LLVMValueRef instruction);
 void rule_alloca(struct function_state *f, LLVMValueRef instruction);
-void poison_variable(struct function_state *f, LLVMValueRef alloca_instruction);
+/* `start`: where it comes to life, itself or a marker. */
+void poison_variable(struct function_state *f, LLVMValueRef alloca_instruction,
+		     LLVMValueRef start);
+void unpoison_variable(struct function_state *f, LLVMValueRef alloca_instruction);
 bool loads_constant(LLVMValueRef load);
 
 /* rules/call.c: calls, arguments, returns */
@@ -451,14 +544,23 @@ void rule_call(struct function_state *f, LLVMValueRef instruction);
 void rule_return(struct function_state *f, LLVMValueRef instruction);
 LLVMValueRef argument_shadow(struct function_state *f, LLVMValueRef argument, LLVMValueRef *origin);
 bool argument_is_eager(struct module_state *m, LLVMValueRef call, unsigned index);
+/* Instrumented, and never leaves its result to a function that may not be. */
+bool stores_its_result(LLVMValueRef function);
 bool result_is_eager(struct module_state *m, LLVMValueRef call);
 bool has_function_attribute(LLVMValueRef function, unsigned index, unsigned kind);
 /* The type of a byval argument's memory, or NULL. */
 LLVMTypeRef byval_type(struct module_state *m, LLVMValueRef call, unsigned index);
 void take_byval_arguments(struct function_state *f);
+/* Where the function's parameters end in the buffers, of what fits. */
+unsigned parameters_end(struct function_state *f);
+/* The caller's side where every argument counts as initialised. */
+void clear_arguments(struct function_state *f, LLVMValueRef call);
 
 /* rules/inline-asm.c */
 void rule_inline_asm(struct function_state *f, LLVMValueRef call);
+/* The first arguments that point to memory outputs, and how much each writes (0: not known). */
+unsigned asm_memory_outputs(LLVMValueRef call);
+uint64_t asm_output_size(struct module_state *m, LLVMValueRef call, unsigned index);
 
 /* rules/intrinsic.c, rules/x86.c, rules/memory-intrinsic.c, rules/vector-memory.c */
 typedef void (*intrinsic_rule)(struct function_state *f, LLVMValueRef call);
@@ -494,6 +596,10 @@ void ksan_remove_unreachable_blocks(LLVMValueRef function);
 void ksan_append_global_ctor(LLVMModuleRef module, LLVMValueRef function);
 /* What debug information calls a stack variable, or NULL. */
 const char *ksan_variable_name(LLVMValueRef alloca_instruction, size_t *length);
+/* Without constant inbounds offsets, which are added up. */
+LLVMValueRef ksan_object_of(LLVMModuleRef module, LLVMValueRef pointer, int64_t *offset);
+unsigned ksan_pointer_alignment(LLVMModuleRef module, LLVMValueRef pointer);
+LLVMAttributeRef ksan_memory_attribute(LLVMContextRef context, bool reads);
 bool ksan_code_model_is_kernel(LLVMModuleRef module);
 bool ksan_registered_flag(const char *name);
 void ksan_mark_nobuiltin(LLVMValueRef function);

@@ -46,6 +46,7 @@ static void set_up_types(struct module_state *m)
 	m->attr_zeroext = attribute_kind("zeroext");
 	m->attr_nomerge = attribute_kind("nomerge");
 	m->attr_nounwind = attribute_kind("nounwind");
+	m->attr_willreturn = attribute_kind("willreturn");
 	m->attr_memory = attribute_kind("memory");
 	m->attr_speculatable = attribute_kind("speculatable");
 	m->attr_sanitize_memory = attribute_kind("sanitize_memory");
@@ -75,6 +76,20 @@ LLVMValueRef call_runtime(struct function_state *f, LLVMValueRef function, unsig
 			      "");
 }
 
+static void add_attribute(struct module_state *m, LLVMValueRef function, unsigned kind)
+{
+	LLVMAttributeRef attribute = LLVMCreateEnumAttribute(m->context, kind, 0);
+	LLVMAddAttributeAtIndex(function, LLVMAttributeFunctionIndex, attribute);
+}
+
+void mark_pure(struct module_state *m, LLVMValueRef function, enum memory_effect effect)
+{
+	add_attribute(m, function, m->attr_nounwind);
+	add_attribute(m, function, m->attr_willreturn);
+	LLVMAddAttributeAtIndex(function, LLVMAttributeFunctionIndex,
+				ksan_memory_attribute(m->context, effect == MEMORY_READ));
+}
+
 void count_defaulted(struct module_state *m, const char *name)
 {
 	uintptr_t count;
@@ -99,10 +114,11 @@ static void print_statistics(struct module_state *m)
 	const struct statistics *s = &m->stats;
 	fprintf(stderr,
 		"ksan: %s: %u functions (%u quiet), %u loads, %u stores, %u checks, "
-		"%u dominated checks dropped, %u refinements, %u context fetches, %u merged\n",
+		"%u dominated checks dropped, %u refinements, %u context fetches, %u merged, "
+		"%u look-ups, %u calls in regions\n",
 		LLVMGetModuleIdentifier(m->module, &length), s->functions, s->quiet_functions,
 		s->loads, s->stores, s->checks, s->checks_dominated, s->refinements, s->fetches,
-		s->fetches_merged);
+		s->fetches_merged, s->lookups, s->fix_ups);
 	fprintf(stderr, "ksan: %u instructions fell to a default rule\n", s->defaulted);
 	map_each(m->defaulted, print_defaulted, m);
 }
@@ -126,7 +142,8 @@ static bool set_up_target(struct module_state *m, char *error, size_t size)
 static void set_up_flavour(struct module_state *m)
 {
 	if (m->options.flavour == FLAVOUR_AUTO) {
-		bool kernel = ksan_code_model_is_kernel(m->module);
+		bool kernel = ksan_code_model_is_kernel(m->module) ||
+			      m->options.front_end == FRONT_END_KERNEL_MEMORY;
 		m->options.flavour = kernel ? FLAVOUR_KERNEL : FLAVOUR_USER;
 		if (kernel) {
 			m->options.origins = 2;
@@ -139,13 +156,28 @@ static void set_up_flavour(struct module_state *m)
 
 #define DONE "ksan.instrumented"
 
+/* Instrumentation fetches at entry; in call_instr() the program itself does so, somewhere later. */
+static bool fetches_context_at_entry(LLVMModuleRef module)
+{
+	LLVMValueRef get = LLVMGetNamedFunction(module, "__msan_get_context_state");
+	LLVMUseRef use = get ? LLVMGetFirstUse(get) : NULL;
+	for (; use; use = LLVMGetNextUse(use)) {
+		LLVMValueRef user = LLVMGetUser(use);
+		if (!LLVMIsACallInst(user))
+			continue;
+		LLVMBasicBlockRef block = LLVMGetInstructionParent(user);
+		if (block == LLVMGetEntryBasicBlock(LLVMGetBasicBlockParent(block)) &&
+		    !LLVMGetPreviousInstruction(user))
+			return true;
+	}
+	return false;
+}
+
 static bool is_instrumented_already(struct module_state *m)
 {
-	LLVMValueRef context = LLVMGetNamedFunction(m->module, "__msan_get_context_state");
-	bool kernel = m->options.flavour == FLAVOUR_KERNEL;
 	return LLVMGetNamedFunction(m->module, "msan.module_ctor") ||
 	       LLVMGetNamedMetadata(m->module, DONE, strlen(DONE)) ||
-	       (kernel && context && LLVMGetFirstUse(context));
+	       (m->options.flavour == FLAVOUR_KERNEL && fetches_context_at_entry(m->module));
 }
 
 static bool wants_instrumentation(struct module_state *m, LLVMValueRef function)
@@ -168,43 +200,74 @@ static bool any_sanitized(struct module_state *m)
 	return false;
 }
 
+/* Not to be instrumented, but it says where it calls code that is. */
+static bool wants_boundary(struct module_state *m, LLVMValueRef function)
+{
+	if (m->options.region == REGION_NONE || LLVMIsDeclaration(function) ||
+	    has_function_attribute(function, LLVMAttributeFunctionIndex, m->attr_naked))
+		return false;
+	return has_function_attribute(function, LLVMAttributeFunctionIndex, m->attr_disable) &&
+	       has_regions(function);
+}
+
+static bool any_boundary(struct module_state *m)
+{
+	LLVMValueRef function = LLVMGetFirstFunction(m->module);
+	for (; function; function = LLVMGetNextFunction(function))
+		if (wants_boundary(m, function))
+			return true;
+	return false;
+}
+
 static void mark_done(struct module_state *m, LLVMValueRef function)
 {
-	LLVMAttributeRef disable = LLVMCreateEnumAttribute(m->context, m->attr_disable, 0);
-	LLVMAddAttributeAtIndex(function, LLVMAttributeFunctionIndex, disable);
+	add_attribute(m, function, m->attr_disable);
+}
+
+static bool verifies(LLVMValueRef function, char *error, size_t size)
+{
+	if (!getenv("KSAN_VERIFY_EACH") || !LLVMVerifyFunction(function, LLVMPrintMessageAction))
+		return true;
+	snprintf(error, size, "function '%s' does not verify after instrumentation",
+		 LLVMGetValueName(function));
+	return false;
 }
 
 static bool instrument_all(struct module_state *m, bool takeover, char *error, size_t size)
 {
-	struct list functions = {0};
+	struct list functions = {0}, boundary = {0};
 	LLVMValueRef function = LLVMGetFirstFunction(m->module);
 	bool good = true;
 
-	for (; function; function = LLVMGetNextFunction(function))
+	for (; function; function = LLVMGetNextFunction(function)) {
 		if (wants_instrumentation(m, function))
 			list_add(&functions, function);
+		else if (wants_boundary(m, function))
+			list_add(&boundary, function);
+	}
+	list_each(&functions, i) if (stores_its_result(functions.items[i]))
+		map_set(m->stores_result, functions.items[i], functions.items[i]);
 	clobber_analyse(m);
-	list_each(&functions, i)
-	{
+	/* First, while instrumented functions are not marked as done yet. */
+	for (size_t i = 0; good && i < boundary.count; i++) {
+		fix_boundary(m, boundary.items[i]);
+		good = verifies(boundary.items[i], error, size);
+	}
+	for (size_t i = 0; good && i < functions.count; i++) {
 		function = functions.items[i];
 		bool quiet = !has_function_attribute(function, LLVMAttributeFunctionIndex,
 						     m->attr_sanitize_memory);
 		instrument_function(m, function, quiet);
 		if (takeover)
 			mark_done(m, function);
-		if (getenv("KSAN_VERIFY_EACH") &&
-		    LLVMVerifyFunction(function, LLVMPrintMessageAction)) {
-			snprintf(error, size, "function '%s' does not verify after instrumentation",
-				 LLVMGetValueName(function));
-			good = false;
-			break;
-		}
+		good = verifies(function, error, size);
 	}
 	m->emission->finish_module(m);
 	LLVMValueRef marker = LLVMGetNamedFunction(m->module, "llvm.donothing");
 	if (marker && !LLVMGetFirstUse(marker))
 		LLVMDeleteFunction(marker);
 	list_free(&functions);
+	list_free(&boundary);
 	return good;
 }
 
@@ -221,7 +284,7 @@ bool instrument_module(LLVMModuleRef module, const struct options *options, bool
 	*changed = false;
 	set_up_types(&m);
 	/* In takeover every module passes by, also of builds that ask for nothing. */
-	if (takeover && !any_sanitized(&m))
+	if (takeover && !any_sanitized(&m) && (!m.options.front_end || !any_boundary(&m)))
 		return true;
 	set_up_flavour(&m);
 	if (is_instrumented_already(&m)) {
@@ -236,6 +299,7 @@ bool instrument_module(LLVMModuleRef module, const struct options *options, bool
 	LLVMGetOrInsertNamedMetadata(module, DONE, strlen(DONE));
 	m.defaulted = map_new();
 	m.intrinsic_rules = map_new();
+	m.stores_result = map_new();
 	bool good = instrument_all(&m, takeover, error, size);
 	*changed = true;
 	if (m.options.stats)
@@ -243,5 +307,6 @@ bool instrument_module(LLVMModuleRef module, const struct options *options, bool
 	map_free(m.defaulted);
 	map_free(m.intrinsic_rules);
 	map_free(m.no_switch);
+	map_free(m.stores_result);
 	return good;
 }

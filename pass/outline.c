@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
 /*
  * Exact shadows as functions of their own. Their code is needed in very many cold blocks; a call
- * that keeps nearly all registers makes each block small for the optimiser and in memory. Not for
- * kernels: their code runs in places where only known functions may be called.
+ * that keeps nearly all registers makes each block small for the optimiser and in memory. In a
+ * kernel, not where user memory may be open for access: there only known functions may be called.
  */
 #include <stdio.h>
 #include <string.h>
@@ -16,6 +16,27 @@ static void add_attribute(struct module_state *m, LLVMValueRef function, const c
 	unsigned kind = LLVMGetEnumAttributeKindForName(name, strlen(name));
 	LLVMAddAttributeAtIndex(function, LLVMAttributeFunctionIndex,
 				LLVMCreateEnumAttribute(m->context, kind, 0));
+}
+
+/* How code is to be generated (registers, red zone, frame pointers), as the caller has it. */
+static void copy_code_attributes(struct module_state *m, LLVMValueRef to, LLVMValueRef from)
+{
+	static const char *const enums[] = {"noredzone", "fn_ret_thunk_extern", "nocf_check"};
+	LLVMAttributeRef attributes[128];
+	unsigned count = LLVMGetAttributeCountAtIndex(from, LLVMAttributeFunctionIndex);
+
+	if (count <= sizeof(attributes) / sizeof(*attributes))
+		LLVMGetAttributesAtIndex(from, LLVMAttributeFunctionIndex, attributes);
+	else
+		count = 0;
+	for (unsigned i = 0; i < count; i++)
+		if (LLVMIsStringAttribute(attributes[i]))
+			LLVMAddAttributeAtIndex(to, LLVMAttributeFunctionIndex, attributes[i]);
+	for (size_t i = 0; i < sizeof(enums) / sizeof(*enums); i++)
+		if (has_function_attribute(from, LLVMAttributeFunctionIndex,
+					   LLVMGetEnumAttributeKindForName(enums[i],
+									   strlen(enums[i]))))
+			add_attribute(m, to, enums[i]);
 }
 
 static LLVMValueRef new_function(struct module_state *m, const char *name, LLVMTypeRef result,
@@ -35,10 +56,37 @@ static LLVMValueRef new_function(struct module_state *m, const char *name, LLVMT
 	return function;
 }
 
+/* Assembly that opens user memory: x86's stac, also as the bytes that Linux writes. */
+static bool opens_user_memory(LLVMValueRef function)
+{
+	LLVMBasicBlockRef block = LLVMGetFirstBasicBlock(function);
+	for (; block; block = LLVMGetNextBasicBlock(block)) {
+		LLVMValueRef i = LLVMGetFirstInstruction(block);
+		for (; i; i = LLVMGetNextInstruction(i)) {
+			LLVMValueRef callee = LLVMIsACallInst(i) || LLVMIsACallBrInst(i)
+						      ? LLVMGetCalledValue(i)
+						      : NULL;
+			if (!callee || !LLVMIsAInlineAsm(callee))
+				continue;
+			size_t length;
+			const char *text = LLVMGetInlineAsmAsmString(callee, &length);
+			if (memmem(text, length, "stac", 4) ||
+			    memmem(text, length, "0x0f,0x01,0xcb", 14))
+				return true;
+		}
+	}
+	return false;
+}
+
+bool may_outline(const struct module_state *m, LLVMValueRef function)
+{
+	return m->options.outline &&
+	       (m->options.flavour == FLAVOUR_USER || !opens_user_memory(function));
+}
+
 bool can_outline(struct function_state *f, LLVMTypeRef type)
 {
-	return f->m->options.outline && f->m->options.flavour == FLAVOUR_USER &&
-	       LLVMGetTypeKind(type) == LLVMIntegerTypeKind && LLVMGetIntTypeWidth(type) <= 64;
+	return f->outline && LLVMGetTypeKind(type) == LLVMIntegerTypeKind && LLVMGetIntTypeWidth(type) <= 64;
 }
 
 LLVMValueRef call_outlined(struct function_state *f, const char *name, LLVMTypeRef result,
@@ -52,6 +100,8 @@ LLVMValueRef call_outlined(struct function_state *f, const char *name, LLVMTypeR
 	LLVMValueRef function = LLVMGetNamedFunction(f->m->module, full);
 	if (!function) {
 		function = new_function(f->m, full, result, type);
+		if (f->m->options.flavour == FLAVOUR_KERNEL)
+			copy_code_attributes(f->m, function, f->function);
 		LLVMBuilderRef resume = build_elsewhere(f);
 		LLVMPositionBuilderAtEnd(
 			f->b, LLVMAppendBasicBlockInContext(f->m->context, function, ""));

@@ -198,6 +198,29 @@ const char *ksan_variable_name(LLVMValueRef alloca_instruction, size_t *length)
 	return nullptr;
 }
 
+// Walks through any chain of constant offsets, also in constant expressions, with the layout at hand.
+LLVMValueRef ksan_object_of(LLVMModuleRef module, LLVMValueRef pointer, int64_t *offset)
+{
+	const DataLayout &layout = unwrap(module)->getDataLayout();
+	APInt sum(layout.getIndexTypeSizeInBits(unwrap(pointer)->getType()), 0);
+	Value *base = unwrap(pointer)->stripAndAccumulateInBoundsConstantOffsets(layout, sum);
+	*offset = sum.getSExtValue();
+	return wrap(base);
+}
+
+// What allocas, globals and attributes say of the alignment, taken together.
+unsigned ksan_pointer_alignment(LLVMModuleRef module, LLVMValueRef pointer)
+{
+	return unwrap(pointer)->getPointerAlignment(unwrap(module)->getDataLayout()).value();
+}
+
+// The value of the attribute is an encoding that the API does not give.
+LLVMAttributeRef ksan_memory_attribute(LLVMContextRef context, bool reads)
+{
+	MemoryEffects effects = reads ? MemoryEffects::readOnly() : MemoryEffects::none();
+	return wrap(Attribute::getWithMemoryEffects(*unwrap(context), effects));
+}
+
 // Needs the module flag's meaning, which is a C++ enumeration.
 bool ksan_code_model_is_kernel(LLVMModuleRef module)
 {

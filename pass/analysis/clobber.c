@@ -15,7 +15,7 @@ static LLVMValueRef stack_root(LLVMValueRef pointer)
 	return LLVMIsAAllocaInst(pointer);
 }
 
-static bool is_hook(const char *name)
+bool is_hook(const char *name)
 {
 	return !strncmp(name, "__msan_", 7) || !strncmp(name, "__ksan_", 7);
 }
@@ -60,8 +60,7 @@ static bool may_switch(struct module_state *m, LLVMValueRef function)
 	return false;
 }
 
-/* What the linker may replace by another definition says nothing. */
-static bool is_exact(LLVMValueRef function)
+bool is_exact(LLVMValueRef function)
 {
 	LLVMLinkage linkage = LLVMGetLinkage(function);
 	return !LLVMIsDeclaration(function) &&

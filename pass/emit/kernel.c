@@ -2,33 +2,8 @@
 /*
  * Kernels: metadata pointers and the context come from calls, as Linux's mm/kmsan provides them.
  */
-#include <stdio.h>
 #include <ksan/abi.h>
 #include "../ksan.h"
-
-static void kernel_metadata(struct function_state *f, LLVMValueRef address, uint64_t size,
-			    unsigned alignment, bool store, LLVMValueRef *shadow,
-			    LLVMValueRef *origin)
-{
-	struct module_state *m = f->m;
-	LLVMTypeRef fields[] = {m->ptr, m->ptr};
-	LLVMTypeRef pair = LLVMStructTypeInContext(m->context, fields, 2, false);
-	bool sized = size == 1 || size == 2 || size == 4 || size == 8;
-	char name[64];
-
-	(void)alignment;
-	if (sized)
-		snprintf(name, sizeof(name), "__msan_metadata_ptr_for_%s_%u",
-			 store ? "store" : "load", (unsigned)size);
-	else
-		snprintf(name, sizeof(name), "__msan_metadata_ptr_for_%s_n",
-			 store ? "store" : "load");
-	LLVMValueRef get = runtime_function(m, name, pair, m->ptr, sized ? NULL : m->intptr, NULL);
-	LLVMValueRef arguments[] = {address, size_constant(m, size)};
-	LLVMValueRef pointers = call_runtime(f, get, sized ? 1 : 2, arguments);
-	*shadow = LLVMBuildExtractValue(f->b, pointers, 0, "");
-	*origin = LLVMBuildExtractValue(f->b, pointers, 1, "");
-}
 
 static LLVMValueRef slot(struct function_state *f, unsigned offset)
 {
@@ -70,6 +45,11 @@ static LLVMValueRef kernel_va_arg_overflow_size(struct function_state *f)
 	return slot(f, KSAN_CONTEXT_VA_ARG_OVERFLOW_SIZE);
 }
 
+static LLVMValueRef kernel_call_tag(struct function_state *f)
+{
+	return slot(f, KSAN_CONTEXT_CALL_TAG);
+}
+
 static void kernel_warning(struct function_state *f, LLVMValueRef origin)
 {
 	LLVMValueRef function =
@@ -100,10 +80,15 @@ static void kernel_asm_store(struct function_state *f, LLVMValueRef address, uin
 			     unsigned alignment)
 {
 	struct module_state *m = f->m;
+
+	(void)alignment;
+	if (cleans_inline(m, size)) {
+		clean_inline(f, address, size);
+		return;
+	}
 	LLVMValueRef function = runtime_function(m, "__msan_instrument_asm_store", m->void_type,
 						 m->ptr, m->intptr, NULL);
 	LLVMValueRef arguments[] = {address, size_constant(m, size)};
-	(void)alignment;
 	call_runtime(f, function, 2, arguments);
 }
 
@@ -114,7 +99,8 @@ static void kernel_finish_module(struct module_state *m)
 
 const struct emission emission_kernel = {
 	.name = "kernel",
-	.metadata = kernel_metadata,
+	.lookups_are_calls = true,
+	.metadata = look_up_shared,
 	.param_shadow = kernel_param_shadow,
 	.param_origin = kernel_param_origin,
 	.retval_shadow = kernel_retval_shadow,
@@ -122,6 +108,7 @@ const struct emission emission_kernel = {
 	.va_arg_shadow = kernel_va_arg_shadow,
 	.va_arg_origin = kernel_va_arg_origin,
 	.va_arg_overflow_size = kernel_va_arg_overflow_size,
+	.call_tag = kernel_call_tag,
 	.warning = kernel_warning,
 	.poison_alloca = kernel_poison_alloca,
 	.unpoison_alloca = kernel_unpoison_alloca,

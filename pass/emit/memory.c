@@ -68,20 +68,24 @@ LLVMValueRef load_shadow(struct function_state *f, LLVMTypeRef type, LLVMValueRe
 	/* Of 8 bytes, both origins in one go: which one is wanted shows when there is poison. */
 	bool wide = size == 8 && alignment >= 4 && LLVMTypeOf(result) == f->m->i64 &&
 		    LLVMIsALoadInst(f->current);
+	/* A pointer is poisoned as a whole or not at all, and kernels are full of them. */
+	if (f->m->emission->lookups_are_calls && LLVMGetTypeKind(type) == LLVMPointerTypeKind)
+		wide = false;
 	if (f->m->options.origins)
 		*origin = build_load(f, wide ? f->m->i64 : f->m->i32, origin_pointer,
 				     alignment > 4 ? alignment : 4, "origin");
 	return result;
 }
 
-void store_shadow(struct function_state *f, LLVMValueRef shadow, LLVMValueRef address,
-		  unsigned alignment)
+/* What holds no poison; the shadow is of the type. */
+void store_clean(struct function_state *f, LLVMTypeRef type, LLVMValueRef address,
+		 unsigned alignment)
 {
 	LLVMValueRef shadow_pointer, origin_pointer;
-	uint64_t size = store_size(f->m, LLVMTypeOf(shadow));
+	bool store = !(f->m->emission->lookups_are_calls && f->m->options.lookups);
 
-	f->m->emission->metadata(f, address, size, alignment, true, &shadow_pointer,
-				 &origin_pointer);
+	f->m->emission->metadata(f, address, store_size(f->m, type), alignment, store,
+				 &shadow_pointer, &origin_pointer);
 	f->m->stats.stores++;
-	build_store(f, shadow, shadow_pointer, alignment);
+	build_store(f, LLVMConstNull(type), shadow_pointer, alignment);
 }

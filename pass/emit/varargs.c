@@ -25,6 +25,7 @@ void varargs_save(struct function_state *f, unsigned registers_end)
 	LLVMBuilderRef resume = build_elsewhere(f);
 
 	build_before(f, f->prologue);
+	check_call_tag(f);
 	f->va_overflow_size = build_load(f, m->i64, m->emission->va_arg_overflow_size(f), 8, "");
 	LLVMValueRef registers = LLVMConstInt(m->i64, registers_end, false);
 	LLVMValueRef size = LLVMBuildAdd(f->b, f->va_overflow_size, registers, "");
@@ -32,6 +33,23 @@ void varargs_save(struct function_state *f, unsigned registers_end)
 	if (m->options.origins)
 		f->va_origin_copy = save(f, size, m->emission->va_arg_origin(f, 0));
 	build_again(f, resume);
+}
+
+void varargs_pass_copy(struct function_state *f, LLVMValueRef pointer, unsigned offset,
+		       uint64_t size)
+{
+	struct module_state *m = f->m;
+	LLVMValueRef to = m->emission->va_arg_shadow(f, offset), shadow, origin;
+
+	if (f->quiet && f->boundary) {
+		build_memset(f, to, 0, size_constant(m, size), 8);
+		return;
+	}
+	m->emission->metadata(f, pointer, 1, 8, false, &shadow, &origin);
+	build_memcpy(f, to, shadow, size_constant(m, size), 8);
+	if (m->options.origins)
+		build_memcpy(f, m->emission->va_arg_origin(f, offset), origin,
+			     size_constant(m, (size + 3) & ~3ull), 4);
 }
 
 void varargs_drop_tail(struct function_state *f, unsigned offset)

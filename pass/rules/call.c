@@ -94,6 +94,19 @@ static bool parameter_slot(struct function_state *f, LLVMValueRef wanted, unsign
 	return *size && *offset + *size <= KSAN_PARAM_TLS_SIZE;
 }
 
+unsigned parameters_end(struct function_state *f)
+{
+	LLVMValueRef parameter = LLVMGetFirstParam(f->function);
+	unsigned end = 0;
+	for (unsigned n = 0; parameter; parameter = LLVMGetNextParam(parameter), n++) {
+		unsigned offset, index;
+		uint64_t size;
+		if (parameter_slot(f, parameter, &offset, &index, &size))
+			end = offset + round_up(size);
+	}
+	return end < KSAN_PARAM_TLS_SIZE ? end : KSAN_PARAM_TLS_SIZE;
+}
+
 LLVMValueRef argument_shadow(struct function_state *f, LLVMValueRef argument, LLVMValueRef *origin)
 {
 	struct module_state *m = f->m;
@@ -107,6 +120,7 @@ LLVMValueRef argument_shadow(struct function_state *f, LLVMValueRef argument, LL
 		return LLVMConstNull(type);
 	resume = build_elsewhere(f);
 	build_before(f, f->prologue);
+	check_call_tag(f);
 	LLVMValueRef shadow = build_load(f, type, m->emission->param_shadow(f, offset),
 					 KSAN_SHADOW_TLS_ALIGNMENT, "shadow");
 	if (m->options.origins)
@@ -127,6 +141,8 @@ static void take_byval_argument(struct function_state *f, LLVMValueRef argument,
 	LLVMValueRef bytes = size_constant(m, LLVMABISizeOfType(m->layout, type));
 
 	(void)index;
+	if (!f->quiet && passed)
+		check_call_tag(f);
 	m->emission->metadata(f, argument, 1, 1, true, &shadow, &origin);
 	if (f->quiet || !passed) {
 		build_memset(f, shadow, 0, bytes, 1);
@@ -190,9 +206,8 @@ void rule_return(struct function_state *f, LLVMValueRef i)
 	else
 		store_value_shadow(f, value, m->emission->retval_shadow(f),
 				   KSAN_SHADOW_TLS_ALIGNMENT, NULL);
-	if (m->options.origins)
-		build_store(f, from_main ? no_origin(m) : origin_of(f, value),
-			    m->emission->retval_origin(f), 4);
+	if (m->options.origins && !from_main && !is_clean(maybe_of(f, value)))
+		build_store(f, origin_of(f, value), m->emission->retval_origin(f), 4);
 }
 
 /* ---- the caller's side ---- */
@@ -236,9 +251,11 @@ static void check_eager_arguments(struct function_state *f, LLVMValueRef call)
 	flush_checks(f);
 }
 
-static void pass_arguments(struct function_state *f, LLVMValueRef call)
+/* Whether there was anything to pass. */
+static bool pass_arguments(struct function_state *f, LLVMValueRef call)
 {
 	unsigned count = LLVMGetNumArgOperands(call), offset = 0;
+	bool passed = false;
 
 	for (unsigned n = 0; n < count; n++) {
 		LLVMValueRef argument = LLVMGetOperand(call, n);
@@ -247,10 +264,33 @@ static void pass_arguments(struct function_state *f, LLVMValueRef call)
 			continue;
 		uint64_t size = LLVMABISizeOfType(f->m->layout, type ? type : LLVMTypeOf(argument));
 		bool fits = offset + size <= KSAN_PARAM_TLS_SIZE;
-		if (fits && type)
+		bool passes = fits && (type || !argument_is_eager(f->m, call, n));
+		if (passes && type)
 			pass_byval(f, argument, size, offset);
-		else if (fits && !argument_is_eager(f->m, call, n))
+		else if (passes)
 			pass_value(f, argument, offset);
+		passed |= passes;
+		offset += round_up(size);
+	}
+	return passed;
+}
+
+/* The bytes of the buffers in which the callee looks for arguments, one flag for each 8. */
+static void find_slots(struct function_state *f, LLVMValueRef call, bool *used)
+{
+	unsigned count = LLVMGetNumArgOperands(call), offset = 0;
+
+	for (unsigned n = 0; n < count; n++) {
+		LLVMTypeRef type = byval_type(f->m, call, n);
+		if (!has_slot(f, call, n))
+			continue;
+		if (!type)
+			type = LLVMTypeOf(LLVMGetOperand(call, n));
+		uint64_t size = LLVMABISizeOfType(f->m->layout, type);
+		bool fits = offset + size <= KSAN_PARAM_TLS_SIZE;
+		for (uint64_t at = 0; fits && at < size && !argument_is_eager(f->m, call, n);
+		     at += KSAN_SHADOW_TLS_ALIGNMENT)
+			used[(offset + at) / KSAN_SHADOW_TLS_ALIGNMENT] = true;
 		offset += round_up(size);
 	}
 }
@@ -267,19 +307,64 @@ static void drop_memory_attributes(struct module_state *m, LLVMValueRef call)
 	}
 }
 
+void clear_arguments(struct function_state *f, LLVMValueRef call)
+{
+	const unsigned slots = KSAN_PARAM_TLS_SIZE / KSAN_SHADOW_TLS_ALIGNMENT;
+	bool used[slots];
+
+	memset(used, 0, sizeof(used));
+	find_slots(f, call, used);
+	drop_memory_attributes(f->m, call);
+	build_before(f, call);
+	for (unsigned at = 0, end; at < slots; at = end + 1) {
+		for (end = at; end < slots && used[end];)
+			end++;
+		unsigned offset = at * KSAN_SHADOW_TLS_ALIGNMENT;
+		uint64_t size = (end - at) * KSAN_SHADOW_TLS_ALIGNMENT;
+		if (size)
+			build_memset(f, f->m->emission->param_shadow(f, offset), 0,
+				     size_constant(f->m, size), KSAN_SHADOW_TLS_ALIGNMENT);
+	}
+	if (LLVMIsFunctionVarArg(LLVMGetCalledFunctionType(call)) && f->m->target->varargs)
+		f->m->target->varargs->call(f, call);
+}
+
+bool stores_its_result(LLVMValueRef function)
+{
+	if (!is_exact(function))
+		return false;
+	LLVMBasicBlockRef block = LLVMGetFirstBasicBlock(function);
+	for (; block; block = LLVMGetNextBasicBlock(block)) {
+		LLVMValueRef end = LLVMGetBasicBlockTerminator(block);
+		if (end && LLVMIsAReturnInst(end) && is_musttail(LLVMGetPreviousInstruction(end)))
+			return false;
+	}
+	return true;
+}
+
+static bool known_to_store(struct module_state *m, LLVMValueRef call)
+{
+	LLVMValueRef callee = called_function(call);
+	return callee && map_get(m->stores_result, callee) &&
+	       LLVMGlobalGetValueType(callee) == LLVMGetCalledFunctionType(call);
+}
+
 static void take_result(struct function_state *f, LLVMValueRef call)
 {
 	struct module_state *m = f->m;
 	LLVMTypeRef type = shadow_type(m, LLVMTypeOf(call));
 
 	set_clean(f, call);
-	if (!type || LLVMIsACallBrInst(call) || is_musttail(call) || result_is_eager(m, call) ||
-	    is_scalable(type) || LLVMStoreSizeOfType(m->layout, type) > KSAN_RETVAL_TLS_SIZE)
+	if (!type || !LLVMGetFirstUse(call) || LLVMIsACallBrInst(call) || is_musttail(call) ||
+	    result_is_eager(m, call) || is_scalable(type) ||
+	    LLVMStoreSizeOfType(m->layout, type) > KSAN_RETVAL_TLS_SIZE)
 		return;
 	/* An uninstrumented callee leaves this as it is. */
-	build_before(f, call);
-	build_store(f, LLVMConstNull(type), m->emission->retval_shadow(f),
-		    KSAN_SHADOW_TLS_ALIGNMENT);
+	if (!known_to_store(m, call)) {
+		build_before(f, call);
+		build_store(f, LLVMConstNull(type), m->emission->retval_shadow(f),
+			    KSAN_SHADOW_TLS_ALIGNMENT);
+	}
 	if (f->quiet)
 		return;
 	build_after(f, call);
@@ -357,9 +442,13 @@ void rule_call(struct function_state *f, LLVMValueRef i)
 	check(f, callee);
 	check_eager_arguments(f, i);
 	build_before(f, i);
-	pass_arguments(f, i);
-	if (LLVMIsFunctionVarArg(LLVMGetCalledFunctionType(i)) && f->m->target->varargs)
+	bool passed = pass_arguments(f, i);
+	if (LLVMIsFunctionVarArg(LLVMGetCalledFunctionType(i)) && f->m->target->varargs) {
 		f->m->target->varargs->call(f, i);
+		passed = true;
+	}
+	if (passed)
+		write_call_tag(f, i);
 	take_result(f, i);
 	rule_libatomic(f, i);
 }

@@ -7,7 +7,7 @@
 #include "../ksan.h"
 
 /* Outputs in memory: output constraints less the results in registers. */
-static unsigned memory_outputs(LLVMValueRef call)
+unsigned asm_memory_outputs(LLVMValueRef call)
 {
 	size_t length;
 	const char *text = LLVMGetInlineAsmConstraintString(LLVMGetCalledValue(call), &length);
@@ -27,7 +27,7 @@ static unsigned memory_outputs(LLVMValueRef call)
 	return outputs > registers ? outputs - registers : 0;
 }
 
-static void unpoison_output(struct function_state *f, LLVMValueRef call, unsigned index)
+uint64_t asm_output_size(struct module_state *m, LLVMValueRef call, unsigned index)
 {
 	unsigned kind = LLVMGetEnumAttributeKindForName("elementtype", 11);
 	LLVMAttributeRef attribute = LLVMGetCallSiteEnumAttribute(call, index + 1, kind);
@@ -35,16 +35,24 @@ static void unpoison_output(struct function_state *f, LLVMValueRef call, unsigne
 
 	if (!attribute || LLVMGetTypeKind(LLVMTypeOf(pointer)) != LLVMPointerTypeKind ||
 	    LLVMGetPointerAddressSpace(LLVMTypeOf(pointer)))
-		return;
+		return 0;
 	LLVMTypeRef type = LLVMGetTypeAttributeValue(attribute);
 	if (!LLVMTypeIsSized(type) || LLVMGetTypeKind(type) == LLVMScalableVectorTypeKind)
-		return;
-	f->m->emission->asm_store(f, pointer, LLVMStoreSizeOfType(f->m->layout, type), 1);
+		return 0;
+	return LLVMStoreSizeOfType(m->layout, type);
+}
+
+static void unpoison_output(struct function_state *f, LLVMValueRef call, unsigned index)
+{
+	LLVMValueRef pointer = LLVMGetOperand(call, index);
+	uint64_t size = asm_output_size(f->m, call, index);
+	if (size && !is_clean_memory(f, pointer))
+		f->m->emission->asm_store(f, pointer, size, 1);
 }
 
 void rule_inline_asm(struct function_state *f, LLVMValueRef call)
 {
-	unsigned count = LLVMGetNumArgOperands(call), outputs = memory_outputs(call);
+	unsigned count = LLVMGetNumArgOperands(call), outputs = asm_memory_outputs(call);
 
 	for (unsigned n = 0; n < count; n++)
 		check(f, LLVMGetOperand(call, n));

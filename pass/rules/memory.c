@@ -86,20 +86,27 @@ void rule_store(struct function_state *f, LLVMValueRef i)
 	unsigned alignment = LLVMGetAlignment(i);
 
 	check_pointer(f, pointer);
-	if (!type || !has_shadow_memory(pointer))
+	if (!type || !has_shadow_memory(pointer) || is_clean_memory(f, pointer))
 		return;
 	flush_checks(f);
 	if (is_atomic(i)) {
 		LLVMSetOrdering(i, with_release(LLVMGetOrdering(i)));
-		store_shadow(f, LLVMConstNull(type), pointer, alignment);
+		store_clean(f, type, pointer, alignment);
 		return;
 	}
-	LLVMValueRef shadow_pointer, origin_pointer;
-	uint64_t size = store_size(f->m, type);
-	f->m->emission->metadata(f, pointer, size, alignment, true, &shadow_pointer,
-				 &origin_pointer);
-	f->m->stats.stores++;
-	store_value_shadow(f, value, shadow_pointer, alignment, origin_pointer);
+	bool shared = f->m->emission->lookups_are_calls && f->m->options.lookups;
+	if (shared && is_clean(maybe_of(f, value))) {
+		store_clean(f, type, pointer, alignment);
+	} else if (shared) {
+		store_clean(f, type, pointer, alignment);
+		store_poison(f, value, pointer, alignment);
+	} else {
+		LLVMValueRef shadow_pointer, origin_pointer;
+		f->m->emission->metadata(f, pointer, store_size(f->m, type), alignment, true,
+					 &shadow_pointer, &origin_pointer);
+		f->m->stats.stores++;
+		store_value_shadow(f, value, shadow_pointer, alignment, origin_pointer);
+	}
 }
 
 /* What an atomic operation leaves in memory counts as initialised, and so does what it returns. */
@@ -118,34 +125,48 @@ void rule_atomic(struct function_state *f, LLVMValueRef i)
 	}
 	flush_checks(f);
 	if (has_shadow_memory(pointer))
-		store_shadow(f, clean_shadow(f->m, LLVMTypeOf(operand)), pointer,
-			     LLVMGetAlignment(i));
+		store_clean(f, shadow_type(f->m, LLVMTypeOf(operand)), pointer,
+			    LLVMGetAlignment(i));
 	set_clean(f, i);
 }
 
-/* Builds where the builder is. */
-void poison_variable(struct function_state *f, LLVMValueRef variable)
+/* Builds where the builder is. NULL when the size is not known when compiling. */
+static LLVMValueRef variable_size(struct function_state *f, LLVMValueRef variable)
 {
 	struct module_state *m = f->m;
 	LLVMTypeRef type = LLVMGetAllocatedType(variable);
 	LLVMValueRef count = LLVMGetOperand(variable, 0);
 
-	/* Its size is not known when compiling; it stays as clean as the stack is. */
+	/* A scalable variable stays as clean as the stack is. */
 	if (LLVMGetTypeKind(type) == LLVMScalableVectorTypeKind || !shadow_type(m, type)) {
 		count_defaulted(m, "stack variable of a scalable type");
+		return NULL;
+	}
+	uint64_t size = LLVMABISizeOfType(m->layout, type);
+	if (LLVMIsAConstantInt(count))
+		return size_constant(m, size * LLVMConstIntGetZExtValue(count));
+	return LLVMBuildMul(f->b, LLVMBuildZExtOrBitCast(f->b, count, m->intptr, ""),
+			    size_constant(m, size), "");
+}
+
+void unpoison_variable(struct function_state *f, LLVMValueRef variable)
+{
+	LLVMValueRef size = variable_size(f, variable);
+	if (size)
+		f->m->emission->unpoison_alloca(f, variable, size);
+}
+
+void poison_variable(struct function_state *f, LLVMValueRef variable, LLVMValueRef start)
+{
+	if (f->quiet || !f->m->options.poison_stack) {
+		unpoison_variable(f, variable);
 		return;
 	}
-	LLVMValueRef size = size_constant(m, LLVMABISizeOfType(m->layout, type));
-	if (LLVMIsAConstantInt(count))
-		size = size_constant(m, LLVMABISizeOfType(m->layout, type) *
-						LLVMConstIntGetZExtValue(count));
-	else
-		size = LLVMBuildMul(f->b, LLVMBuildZExtOrBitCast(f->b, count, m->intptr, ""), size,
-				    "");
-	if (f->quiet || !m->options.poison_stack)
-		m->emission->unpoison_alloca(f, variable, size);
-	else
-		m->emission->poison_alloca(f, variable, size);
+	if (written_before_use(f, variable, start))
+		return;
+	LLVMValueRef size = variable_size(f, variable);
+	if (size)
+		f->m->emission->poison_alloca(f, variable, size);
 }
 
 void rule_alloca(struct function_state *f, LLVMValueRef i)
@@ -161,6 +182,6 @@ void rule_alloca(struct function_state *f, LLVMValueRef i)
 		build_before(f, f->prologue);
 	else
 		build_after(f, i);
-	poison_variable(f, i);
+	poison_variable(f, i, i);
 	build_before(f, i);
 }

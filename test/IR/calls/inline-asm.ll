@@ -1,7 +1,7 @@
 ; SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only
 ; Inline assembly: inputs and addresses are checked, outputs become initialised.
 ; RUN: %ksan_opt -passes='ksan<memory;recover>' -S %s | FileCheck %s
-; RUN: %ksan_opt -passes='ksan<memory;kernel>' -S %s | FileCheck %s --check-prefix=KERNEL
+; RUN: %ksan_opt -passes='ksan<memory;kernel;lookups=each>' -S %s | FileCheck %s --check-prefix=KERNEL
 ; RUN: %ksan_opt -passes='ksan<memory;recover;asm-conservative=0>' -S %s | FileCheck %s --check-prefix=STRICT
 target triple = "x86_64-unknown-linux-gnu"
 

@@ -2,7 +2,7 @@
 ; load: the pointer is checked, then the value is loaded, then its metadata.
 ; RUN: %ksan_opt -passes='ksan<memory>' -S %s | FileCheck %s
 ; RUN: %ksan_opt -passes='ksan<memory;origins=1>' -S %s | FileCheck %s --check-prefix=ORIGIN
-; RUN: %ksan_opt -passes='ksan<memory;kernel>' -S %s | FileCheck %s --check-prefix=KERNEL
+; RUN: %ksan_opt -passes='ksan<memory;kernel;lookups=each>' -S %s | FileCheck %s --check-prefix=KERNEL
 ; RUN: %ksan_opt -passes='ksan<memory;check-address=0>' -S %s | FileCheck %s --check-prefix=NOADDRESS
 target triple = "x86_64-unknown-linux-gnu"
 

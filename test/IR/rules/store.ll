@@ -1,7 +1,7 @@
 ; SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only
 ; store: the pointer is checked, the value is not; the metadata is stored before the value.
 ; RUN: %ksan_opt -passes='ksan<memory>' -S %s | FileCheck %s
-; RUN: %ksan_opt -passes='ksan<memory;kernel>' -S %s | FileCheck %s --check-prefix=KERNEL
+; RUN: %ksan_opt -passes='ksan<memory;kernel;lookups=each>' -S %s | FileCheck %s --check-prefix=KERNEL
 target triple = "x86_64-unknown-linux-gnu"
 
 ; CHECK-LABEL: @store(

@@ -2,7 +2,7 @@
 ; masked.gather and masked.scatter: the mask is checked, and the pointers of its lanes. Shadow is gathered and
 ; scattered likewise; in kernels the metadata of a lane is asked for only when the lane is on.
 ; RUN: %ksan_opt -passes='ksan<memory;origins=2>' -S %s | FileCheck %s
-; RUN: %ksan_opt -passes='ksan<memory;kernel>' -S %s | FileCheck --check-prefix=KERNEL %s
+; RUN: %ksan_opt -passes='ksan<memory;kernel;lookups=each>' -S %s | FileCheck --check-prefix=KERNEL %s
 target triple = "x86_64-unknown-linux-gnu"
 
 ; CHECK-LABEL: @gather(

@@ -3,7 +3,7 @@
 ; kept in the other lanes; the origin is that of a poisoned lane, found in a cold block.
 ; RUN: %ksan_opt -passes='ksan<memory>' -S %s | FileCheck %s
 ; RUN: %ksan_opt -passes='ksan<memory;origins=1>' -S %s | FileCheck --check-prefix=ORIGIN %s
-; RUN: %ksan_opt -passes='ksan<memory;kernel>' -S %s | FileCheck --check-prefix=KERNEL %s
+; RUN: %ksan_opt -passes='ksan<memory;kernel;lookups=each>' -S %s | FileCheck --check-prefix=KERNEL %s
 target triple = "x86_64-unknown-linux-gnu"
 
 ; CHECK-LABEL: @load(

@@ -1,0 +1,152 @@
+; SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only
+; A stack variable that is written before it is read or escapes is not poisoned; any other is.
+; RUN: %ksan_opt -passes='ksan<memory;kernel>,verify' -S %s | FileCheck %s
+; RUN: %ksan_opt -passes='ksan<memory;kernel;skip-written=0>' -S %s | FileCheck %s --check-prefix=OFF
+target triple = "x86_64-unknown-linux-gnu"
+
+declare void @use(ptr)
+declare void @other()
+declare void @llvm.lifetime.start.p0(i64, ptr)
+declare void @llvm.memset.p0.i64(ptr, i8, i64, i1)
+
+; CHECK-LABEL: @stored(
+; CHECK-NOT: @__msan_poison_alloca
+; CHECK: ret void
+; OFF-LABEL: @stored(
+; OFF: @__msan_poison_alloca
+define void @stored(i32 %v) sanitize_memory {
+  %x = alloca { i32, i32 }
+  %b = getelementptr inbounds { i32, i32 }, ptr %x, i32 0, i32 1
+  store i32 %v, ptr %b
+  call void @other()
+  store i32 0, ptr %x
+  call void @use(ptr %x)
+  ret void
+}
+
+; CHECK-LABEL: @filled(
+; CHECK-NOT: @__msan_poison_alloca
+; CHECK: ret void
+define void @filled() sanitize_memory {
+  %x = alloca [5 x i64]
+  call void @llvm.memset.p0.i64(ptr %x, i8 0, i64 40, i1 false)
+  call void @use(ptr %x)
+  ret void
+}
+
+; One byte is left out.
+; CHECK-LABEL: @almost(
+; CHECK: call void @__msan_poison_alloca(ptr %x, i64 40,
+define void @almost() sanitize_memory {
+  %x = alloca [5 x i64]
+  call void @llvm.memset.p0.i64(ptr %x, i8 0, i64 39, i1 false)
+  call void @use(ptr %x)
+  ret void
+}
+
+; The padding of what is stored as a whole stays as it was.
+; CHECK-LABEL: @padded(
+; CHECK: call void @__msan_poison_alloca(
+define void @padded() sanitize_memory {
+  %x = alloca { i8, i32 }
+  store { i8, i32 } zeroinitializer, ptr %x
+  call void @use(ptr %x)
+  ret void
+}
+
+; Read, escaped, or indexed by a variable before it is written; written in one case only.
+; CHECK-LABEL: @read(
+; CHECK: call void @__msan_poison_alloca(
+define i32 @read() sanitize_memory {
+  %x = alloca i32
+  %r = load i32, ptr %x
+  store i32 1, ptr %x
+  call void @use(ptr %x)
+  ret i32 %r
+}
+
+; CHECK-LABEL: @escaped(
+; CHECK: call void @__msan_poison_alloca(
+define void @escaped(ptr noundef %p) sanitize_memory {
+  %x = alloca ptr
+  store ptr %x, ptr %p
+  store ptr null, ptr %x
+  ret void
+}
+
+; CHECK-LABEL: @itself(
+; CHECK: call void @__msan_poison_alloca(
+define void @itself() sanitize_memory {
+  %x = alloca { ptr, ptr }
+  store ptr %x, ptr %x
+  %n = getelementptr inbounds { ptr, ptr }, ptr %x, i32 0, i32 1
+  store ptr %x, ptr %n
+  call void @use(ptr %x)
+  ret void
+}
+
+; CHECK-LABEL: @indexed(
+; CHECK: call void @__msan_poison_alloca(
+define i32 @indexed(i64 noundef %n) sanitize_memory {
+  %x = alloca [2 x i32]
+  %p = getelementptr [2 x i32], ptr %x, i64 0, i64 %n
+  %r = load i32, ptr %p
+  store i64 0, ptr %x
+  ret i32 %r
+}
+
+; CHECK-LABEL: @sometimes(
+; CHECK: call void @__msan_poison_alloca(
+define void @sometimes(i1 noundef %c) sanitize_memory {
+  %x = alloca i32
+  br i1 %c, label %write, label %done
+write:
+  store i32 1, ptr %x
+  br label %done
+done:
+  call void @use(ptr %x)
+  ret void
+}
+
+; Each time that it comes to life anew counts.
+; CHECK-LABEL: @twice(
+; CHECK: call void @llvm.lifetime.start.p0(i64 4, ptr %x)
+; CHECK-NOT: @__msan_poison_alloca
+; CHECK: store volatile i32 1, ptr %x
+; CHECK-NEXT: call void @llvm.lifetime.start.p0(i64 4, ptr %x)
+; CHECK-NEXT: call void @__msan_poison_alloca(ptr %x, i64 4
+define void @twice() sanitize_memory {
+  %x = alloca i32
+  call void @llvm.lifetime.start.p0(i64 4, ptr %x)
+  store volatile i32 1, ptr %x
+  call void @llvm.lifetime.start.p0(i64 4, ptr %x)
+  call void @use(ptr %x)
+  ret void
+}
+
+; What assembly writes to a variable that is only read afterwards: no metadata at all.
+; CHECK-LABEL: @flags(
+; CHECK-NOT: @__msan_poison_alloca
+; CHECK-NOT: @__msan_metadata_ptr
+; CHECK-NOT: @__msan_instrument_asm_store
+; CHECK: ret i64
+; OFF-LABEL: @flags(
+; OFF: @__msan_poison_alloca
+; OFF: @__msan_metadata_ptr
+define i64 @flags() sanitize_memory {
+  %x = alloca i64
+  call void asm sideeffect "pushf; pop $0", "=*rm,~{memory}"(ptr elementtype(i64) %x)
+  %r = load i64, ptr %x
+  ret i64 %r
+}
+
+; The assembly reads it, too.
+; CHECK-LABEL: @updated(
+; CHECK: @__msan_poison_alloca
+; CHECK: call { ptr, ptr } @__msan_metadata_ptr_for_load_1(ptr %x)
+define i64 @updated() sanitize_memory {
+  %x = alloca i64
+  call void asm sideeffect "inc $0", "=*m,*m"(ptr elementtype(i64) %x, ptr elementtype(i64) %x)
+  %r = load i64, ptr %x
+  ret i64 %r
+}
