@@ -109,10 +109,9 @@ size_t port_table_size(size_t count);
 void port_set_table(void *memory, size_t count);
 /* Gives pages their metadata. All are physical addresses. */
 void port_add_pages(uintptr_t first, uintptr_t end, uintptr_t shadow, uintptr_t origins);
-/* Fills all argument and return slots of the current context with poison that has an origin. */
-void poison_context(void);
-/* The same for any context. */
-void poison_some_context(struct ksan_kernel_context *context);
+/* Fills all argument and return slots of a context with poison that has an origin; or clears them. */
+void poison_context(struct ksan_kernel_context *context);
+void clear_context(struct ksan_kernel_context *context);
 
 /* ---- page.c ---- */
 void page_start(uintptr_t top);
@@ -158,17 +157,45 @@ extern void (*nmi_hook)(void);
 extern unsigned trap_count;
 
 /* ---- main.c ---- */
+/* An origin: "memory was marked". */
+uint32_t some_origin(void);
 void kernel_main(void);
 void second_idle(void);
 
 /* ---- scenarios/ ---- */
+
+/* Without the bug nothing may be reported, with it there must be a report. */
+struct test_case {
+	const char *name;
+	void (*run)(bool bug);
+};
 struct scenario {
 	const char *name;
-	/* bugs: also runs the halves with bugs, each of which must make one report. */
-	void (*run)(bool bugs);
+	const struct test_case *cases;
+	size_t count;
 };
-#define SCENARIO(name, function)                                                                   \
-	__attribute__((section(".scenarios"), used)) static const struct scenario scenario_##name =  \
-		{#name, function}
+#define CASE(function) {#function, function}
+#define SCENARIO(name, ...)                                                                        \
+	static const struct test_case cases_##name[] = {__VA_ARGS__};                              \
+	__attribute__((section(".scenarios"), used)) static const struct scenario                  \
+		scenario_##name = {#name, cases_##name,                                            \
+				   sizeof(cases_##name) / sizeof(cases_##name[0])}
+
+/* A value that the optimiser does not know; uninitialised when `bug`. */
+#define VALUE(type, value, bug)                                                                    \
+	({                                                                                         \
+		type _value = (value);                                                             \
+		if (bug)                                                                           \
+			ksan_poison(&_value, sizeof(_value));                                      \
+		hide(&_value);                                                                     \
+		_value;                                                                            \
+	})
+
+/* A use that is checked: a branch that stays one. */
+#define USE(value)                                                                                 \
+	do {                                                                                       \
+		if (value)                                                                         \
+			__asm__ volatile("nop" : : : "memory");                                    \
+	} while (0)
 
 #endif

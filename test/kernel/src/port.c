@@ -138,26 +138,24 @@ void ksan_port_exit(int code)
 	panic("ksan ends the kernel with code %u", (unsigned)code);
 }
 
-void poison_some_context(struct ksan_kernel_context *context)
+void clear_context(struct ksan_kernel_context *context)
 {
-	uint32_t origin;
-	char *victim = kmalloc(64);
-
-	ksan_poison(victim, 64);
-	origin = __msan_get_origin(victim);
-	kfree(victim);
 	for (size_t i = 0; i < sizeof(context->state) / 8; i++)
-		context->state[i] = UINT64_MAX;
-	for (size_t i = 0; i < KSAN_PARAM_TLS_SIZE / 4; i++) {
-		((uint32_t *)((char *)context->state + KSAN_CONTEXT_PARAM_ORIGIN))[i] = origin;
-		((uint32_t *)((char *)context->state + KSAN_CONTEXT_VA_ARG_ORIGIN))[i] = origin;
-	}
-	context->state[KSAN_CONTEXT_VA_ARG_OVERFLOW_SIZE / 8] = 0;
-	*(uint32_t *)((char *)context->state + KSAN_CONTEXT_RETVAL_ORIGIN) = origin;
-	((uint32_t *)context->state)[KSAN_CONTEXT_SIZE / 4 - 1] = 0;
+		context->state[i] = 0;
 }
 
-void poison_context(void)
+void poison_context(struct ksan_kernel_context *context)
 {
-	poison_some_context(ksan_port_context());
+	char *bytes = (char *)context->state;
+	uint64_t *overflow_size = (uint64_t *)(bytes + KSAN_CONTEXT_VA_ARG_OVERFLOW_SIZE);
+	uint32_t *param_origins = (uint32_t *)(bytes + KSAN_CONTEXT_PARAM_ORIGIN);
+	uint32_t *va_arg_origins = (uint32_t *)(bytes + KSAN_CONTEXT_VA_ARG_ORIGIN);
+	uint32_t origin = some_origin();
+
+	for (size_t i = 0; i < KSAN_CONTEXT_VA_ARG_ORIGIN / 8; i++)
+		context->state[i] = UINT64_MAX;
+	*overflow_size = 0;
+	for (size_t i = 0; i < KSAN_PARAM_TLS_SIZE / 4; i++)
+		param_origins[i] = va_arg_origins[i] = origin;
+	*(uint32_t *)(bytes + KSAN_CONTEXT_RETVAL_ORIGIN) = origin;
 }
