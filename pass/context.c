@@ -12,10 +12,12 @@ LLVMValueRef context_pointer(struct function_state *f)
 	if (f->m->options.context != CONTEXT_CALL)
 		return NULL;
 	LLVMValueRef get = runtime_function(f->m, "__msan_get_context_state", f->m->ptr, NULL);
-	if (f->m->options.refetch == REFETCH_NONE && f->fetches.count)
+	/* The entry of a function that is not instrumented is no place for a call. */
+	bool once = f->m->options.refetch == REFETCH_NONE && !f->boundary;
+	if (once && f->fetches.count)
 		return f->fetches.items[0];
 	LLVMBuilderRef resume = NULL;
-	if (f->m->options.refetch == REFETCH_NONE) {
+	if (once) {
 		resume = build_elsewhere(f);
 		build_before(f, f->prologue);
 	}
@@ -174,7 +176,7 @@ static void drop_trivial_phis(struct merge *merge)
 
 void context_merge_fetches(struct function_state *f)
 {
-	if (f->fetches.count < 2 || f->m->options.refetch == REFETCH_NONE)
+	if (f->fetches.count < 2)
 		return;
 	struct cfg *cfg = cfg_build(f->function);
 	struct merge merge = {.f = f, .count = cfg->block_count};

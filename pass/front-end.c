@@ -37,29 +37,35 @@ static char *read_file(const char *path, size_t *size)
 	return text;
 }
 
-/* Does the comma list after `prefix` name the memory sanitizer? */
-static bool names_memory(const char *argument, const char *prefix)
+/* Which memory sanitizer the comma list after `prefix` names. */
+static enum front_end names_memory(const char *argument, const char *prefix)
 {
 	size_t length = strlen(prefix);
 	if (strncmp(argument, prefix, length))
-		return false;
+		return FRONT_END_OFF;
 	for (const char *word = argument + length; word; word = strchr(word, ',')) {
 		word += *word == ',';
 		size_t end = strcspn(word, ",");
 		if ((end == 6 && !strncmp(word, "memory", 6)) ||
-		    (end == 3 && !strncmp(word, "all", 3)) ||
-		    (end == 13 && !strncmp(word, "kernel-memory", 13)))
-			return true;
+		    (end == 3 && !strncmp(word, "all", 3)))
+			return FRONT_END_MEMORY;
+		if (end == 13 && !strncmp(word, "kernel-memory", 13))
+			return FRONT_END_KERNEL_MEMORY;
 		if (!strchr(word, ','))
 			break;
 	}
-	return false;
+	return FRONT_END_OFF;
 }
 
 static void apply(struct options *options, const char *argument)
 {
 	static const char track[] = "-fsanitize-memory-track-origins";
+	enum front_end asked = names_memory(argument, "-fsanitize=");
 
+	if (asked)
+		options->front_end = asked;
+	else if (names_memory(argument, "-fno-sanitize="))
+		options->front_end = FRONT_END_OFF;
 	if (!strncmp(argument, track, sizeof(track) - 1)) {
 		const char *level = argument + sizeof(track) - 1;
 		options->origins = *level == '=' ? atoi(level + 1) : 2;

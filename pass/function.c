@@ -118,6 +118,26 @@ static void free_value_state(const void *key, void *value, void *argument)
 	free(state);
 }
 
+void function_state_free(struct function_state *f)
+{
+	map_each(f->values, free_value_state, NULL);
+	map_free(f->values);
+	map_free(f->edges);
+	map_free(f->dirty);
+	map_free(f->inexact);
+	if (f->lifetimes)
+		lifetimes_free(f->lifetimes);
+	regions_free(f->regions);
+	cfg_free(f->cfg);
+	list_free(&f->cheap_phis);
+	list_free(&f->exact_phis);
+	list_free(&f->origin_phis);
+	list_free(&f->erase);
+	list_free(&f->fetches);
+	list_free(&f->pending);
+	LLVMDisposeBuilder(f->b);
+}
+
 static bool is_nosanitize(struct function_state *f, LLVMValueRef instruction)
 {
 	return LLVMGetMetadata(instruction, f->m->md_nosanitize);
@@ -129,10 +149,15 @@ static void visit_all(struct function_state *f)
 	{
 		f->current = f->cfg->instructions.items[i];
 		f->current_position = i;
-		if (is_nosanitize(f, f->current)) {
+		bool outside = f->boundary && !in_region(f->regions, f->current);
+		if (outside || is_nosanitize(f, f->current)) {
 			set_clean(f, f->current);
+			if (outside && region_opens(f->regions, f->current))
+				unpoison_variables(f, LLVMGetNextInstruction(f->current));
 			continue;
 		}
+		if (f->boundary && region_closes(f->regions, f->current))
+			clear_return_slot(f, f->current);
 		build_before(f, f->current);
 		visit(f, f->current);
 		flush_checks(f);
@@ -147,45 +172,49 @@ static void drop_attributes(struct function_state *f)
 				       f->m->attr_speculatable);
 }
 
+static void instrument(struct function_state *f)
+{
+	struct module_state *m = f->m;
+
+	ksan_remove_unreachable_blocks(f->function);
+	ksan_mark_nobuiltin(f->function);
+	f->b = LLVMCreateBuilderInContext(m->context);
+	f->values = map_new();
+	f->edges = map_new();
+	f->prologue = place_marker(f);
+	f->cfg = cfg_build(f->function);
+	if (f->boundary)
+		f->regions = regions_analyse(f->function, f->cfg);
+	f->lifetimes = lifetimes_analyse(f->cfg);
+	f->dirty = clean_analyse(f);
+	f->inexact = inexact_analyse(f);
+	if (!f->boundary)
+		take_byval_arguments(f);
+	visit_all(f);
+	finish_phis(f);
+	list_each(&f->erase, i) LLVMInstructionEraseFromParent(f->erase.items[i]);
+	LLVMInstructionEraseFromParent(f->prologue);
+	context_merge_fetches(f);
+	drop_attributes(f);
+	function_state_free(f);
+}
+
 void instrument_function(struct module_state *m, LLVMValueRef function, bool quiet)
 {
 	struct function_state f = {
 		.m = m, .function = function, .quiet = quiet || !m->options.checks};
 
-	ksan_remove_unreachable_blocks(function);
-	ksan_mark_nobuiltin(function);
-	f.b = LLVMCreateBuilderInContext(m->context);
-	f.values = map_new();
-	f.edges = map_new();
-	f.prologue = place_marker(&f);
-	f.cfg = cfg_build(function);
-	f.lifetimes = lifetimes_analyse(f.cfg);
-	f.dirty = clean_analyse(&f);
-	f.inexact = inexact_analyse(&f);
-	take_byval_arguments(&f);
-	visit_all(&f);
-	finish_phis(&f);
-	list_each(&f.erase, i) LLVMInstructionEraseFromParent(f.erase.items[i]);
-	LLVMInstructionEraseFromParent(f.prologue);
-	context_merge_fetches(&f);
-	drop_attributes(&f);
+	instrument(&f);
 	m->stats.functions++;
 	m->stats.quiet_functions += quiet;
+}
 
-	map_each(f.values, free_value_state, NULL);
-	map_free(f.values);
-	map_free(f.edges);
-	map_free(f.dirty);
-	map_free(f.inexact);
-	lifetimes_free(f.lifetimes);
-	cfg_free(f.cfg);
-	list_free(&f.cheap_phis);
-	list_free(&f.exact_phis);
-	list_free(&f.origin_phis);
-	list_free(&f.erase);
-	list_free(&f.fetches);
-	list_free(&f.pending);
-	LLVMDisposeBuilder(f.b);
+void instrument_regions(struct module_state *m, LLVMValueRef function)
+{
+	struct function_state f = {
+		.m = m, .function = function, .quiet = !m->options.checks, .boundary = true};
+
+	instrument(&f);
 }
 
 void visit(struct function_state *f, LLVMValueRef i)

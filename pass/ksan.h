@@ -26,6 +26,8 @@ struct function_state;
 enum flavour { FLAVOUR_AUTO, FLAVOUR_USER, FLAVOUR_KERNEL };
 enum context_source { CONTEXT_TLS, CONTEXT_CALL };
 enum refetch { REFETCH_NONE, REFETCH_AUTO, REFETCH_ALL };
+enum region { REGION_NONE, REGION_ARGS, REGION_FULL };
+enum front_end { FRONT_END_OFF, FRONT_END_MEMORY, FRONT_END_KERNEL_MEMORY };
 
 struct options {
 	int flavour;
@@ -34,6 +36,7 @@ struct options {
 	int eager_checks;
 	int context; /* enum context_source */
 	int refetch;
+	int region; /* what is done in the regions of functions that are not instrumented */
 	int checks; /* 0: quiet, nothing is ever reported */
 	int poison_stack;
 	int poison_undef;
@@ -42,6 +45,7 @@ struct options {
 	int call_threshold; /* outlined checks from this many on in one function; -1 never */
 	int outline;	    /* exact shadows of scalars in functions of their own */
 	int stats;
+	int front_end; /* what -fsanitize= asked clang for; no option of ours */
 };
 
 struct option_description {
@@ -66,7 +70,7 @@ void front_end_options(struct options *options);
 
 struct statistics {
 	unsigned functions, quiet_functions, checks, checks_dominated, loads, stores, fetches,
-		fetches_merged, refinements, defaulted;
+		fetches_merged, refinements, defaulted, fix_ups;
 };
 
 struct target {
@@ -139,6 +143,8 @@ struct function_state {
 	LLVMValueRef function;
 	LLVMBuilderRef b;
 	bool quiet;
+	bool boundary; /* not instrumented itself; only what is in its regions gets code */
+	struct regions *regions; /* with `boundary`, in which code is instrumented */
 	struct cfg *cfg;
 	struct map *values;	 /* value -> struct value_state */
 	struct map *edges;	 /* invoke -> the block of its normal edge */
@@ -156,6 +162,9 @@ struct function_state {
 };
 
 void instrument_function(struct module_state *m, LLVMValueRef function, bool quiet);
+/* Only what is in the regions of a function that is not instrumented. */
+void instrument_regions(struct module_state *m, LLVMValueRef function);
+void function_state_free(struct function_state *f);
 /* Allocated once, with the frame: constant size, in the entry block. */
 bool is_static_alloca(LLVMValueRef instruction);
 /* The builder goes before the instruction, or behind it (an invoke's normal edge). */
@@ -212,7 +221,34 @@ bool lifetime_marked(struct lifetimes *lifetimes, LLVMValueRef alloca_instructio
 /* ---- analysis/clobber.c: what may leave another context current ---- */
 
 bool is_clobber(struct module_state *m, LLVMValueRef instruction);
+/* A function that instrumentation calls, by its name. */
+bool is_hook(const char *name);
 void clobber_analyse(struct module_state *m);
+
+/* ---- analysis/region.c: where a function that is not instrumented may call what is ---- */
+
+/* +1 for a begin marker, -1 for an end marker, 0 for anything else. */
+int region_marker(LLVMValueRef instruction);
+bool has_regions(LLVMValueRef function);
+/* Warns where paths disagree on the depth. */
+struct regions *regions_analyse(LLVMValueRef function, struct cfg *cfg);
+void regions_free(struct regions *regions);
+bool in_region(const struct regions *regions, LLVMValueRef instruction);
+/* A begin marker that leads into a region, an end marker that leads out of it. */
+bool region_opens(const struct regions *regions, LLVMValueRef instruction);
+bool region_closes(const struct regions *regions, LLVMValueRef instruction);
+
+/* ---- boundary.c: calls from functions that are not instrumented into code that is ---- */
+
+/*
+ * In the regions of a function that is not instrumented, arguments that are passed by value count
+ * as initialised; with region=full, the code there is instrumented.
+ */
+void fix_boundary(struct module_state *m, LLVMValueRef function);
+/* Before the instruction, the return slot holds nothing of what calls left there. */
+void clear_return_slot(struct function_state *f, LLVMValueRef before);
+/* Variables of a function that is not instrumented, where instrumented code begins to use them. */
+void unpoison_variables(struct function_state *f, LLVMValueRef before);
 
 /* ---- context.c: pointers to the context state ---- */
 
@@ -392,6 +428,9 @@ struct varargs {
 extern const struct varargs varargs_x86_64, varargs_aarch64;
 /* emit/varargs.c: copies at function entry of the areas that the caller wrote */
 void varargs_save(struct function_state *f, unsigned registers_end);
+/* Passes the shadow of `size` bytes at the pointer: an argument that is a copy in memory. */
+void varargs_pass_copy(struct function_state *f, LLVMValueRef pointer, unsigned offset,
+		       uint64_t size);
 /* An argument at `offset` does not fit: what follows counts as initialised. */
 void varargs_drop_tail(struct function_state *f, unsigned offset);
 /* `size` bytes of the copies, from `from` on, become shadow and origins of `area`. */
@@ -444,6 +483,7 @@ void rule_store(struct function_state *f, LLVMValueRef instruction);
 void rule_atomic(struct function_state *f, LLVMValueRef instruction);
 void rule_alloca(struct function_state *f, LLVMValueRef instruction);
 void poison_variable(struct function_state *f, LLVMValueRef alloca_instruction);
+void unpoison_variable(struct function_state *f, LLVMValueRef alloca_instruction);
 bool loads_constant(LLVMValueRef load);
 
 /* rules/call.c: calls, arguments, returns */
@@ -456,6 +496,8 @@ bool has_function_attribute(LLVMValueRef function, unsigned index, unsigned kind
 /* The type of a byval argument's memory, or NULL. */
 LLVMTypeRef byval_type(struct module_state *m, LLVMValueRef call, unsigned index);
 void take_byval_arguments(struct function_state *f);
+/* The caller's side where every argument counts as initialised. */
+void clear_arguments(struct function_state *f, LLVMValueRef call);
 
 /* rules/inline-asm.c */
 void rule_inline_asm(struct function_state *f, LLVMValueRef call);

@@ -99,10 +99,11 @@ static void print_statistics(struct module_state *m)
 	const struct statistics *s = &m->stats;
 	fprintf(stderr,
 		"ksan: %s: %u functions (%u quiet), %u loads, %u stores, %u checks, "
-		"%u dominated checks dropped, %u refinements, %u context fetches, %u merged\n",
+		"%u dominated checks dropped, %u refinements, %u context fetches, %u merged, "
+		"%u calls in regions\n",
 		LLVMGetModuleIdentifier(m->module, &length), s->functions, s->quiet_functions,
 		s->loads, s->stores, s->checks, s->checks_dominated, s->refinements, s->fetches,
-		s->fetches_merged);
+		s->fetches_merged, s->fix_ups);
 	fprintf(stderr, "ksan: %u instructions fell to a default rule\n", s->defaulted);
 	map_each(m->defaulted, print_defaulted, m);
 }
@@ -126,7 +127,8 @@ static bool set_up_target(struct module_state *m, char *error, size_t size)
 static void set_up_flavour(struct module_state *m)
 {
 	if (m->options.flavour == FLAVOUR_AUTO) {
-		bool kernel = ksan_code_model_is_kernel(m->module);
+		bool kernel = ksan_code_model_is_kernel(m->module) ||
+			      m->options.front_end == FRONT_END_KERNEL_MEMORY;
 		m->options.flavour = kernel ? FLAVOUR_KERNEL : FLAVOUR_USER;
 		if (kernel) {
 			m->options.origins = 2;
@@ -168,43 +170,73 @@ static bool any_sanitized(struct module_state *m)
 	return false;
 }
 
+/* Not to be instrumented, but it says where it calls code that is. */
+static bool wants_boundary(struct module_state *m, LLVMValueRef function)
+{
+	if (m->options.region == REGION_NONE || LLVMIsDeclaration(function) ||
+	    has_function_attribute(function, LLVMAttributeFunctionIndex, m->attr_naked))
+		return false;
+	return has_function_attribute(function, LLVMAttributeFunctionIndex, m->attr_disable) &&
+	       has_regions(function);
+}
+
+static bool any_boundary(struct module_state *m)
+{
+	LLVMValueRef function = LLVMGetFirstFunction(m->module);
+	for (; function; function = LLVMGetNextFunction(function))
+		if (wants_boundary(m, function))
+			return true;
+	return false;
+}
+
 static void mark_done(struct module_state *m, LLVMValueRef function)
 {
 	LLVMAttributeRef disable = LLVMCreateEnumAttribute(m->context, m->attr_disable, 0);
 	LLVMAddAttributeAtIndex(function, LLVMAttributeFunctionIndex, disable);
 }
 
+static bool verifies(LLVMValueRef function, char *error, size_t size)
+{
+	if (!getenv("KSAN_VERIFY_EACH") || !LLVMVerifyFunction(function, LLVMPrintMessageAction))
+		return true;
+	snprintf(error, size, "function '%s' does not verify after instrumentation",
+		 LLVMGetValueName(function));
+	return false;
+}
+
 static bool instrument_all(struct module_state *m, bool takeover, char *error, size_t size)
 {
-	struct list functions = {0};
+	struct list functions = {0}, boundary = {0};
 	LLVMValueRef function = LLVMGetFirstFunction(m->module);
 	bool good = true;
 
-	for (; function; function = LLVMGetNextFunction(function))
+	for (; function; function = LLVMGetNextFunction(function)) {
 		if (wants_instrumentation(m, function))
 			list_add(&functions, function);
+		else if (wants_boundary(m, function))
+			list_add(&boundary, function);
+	}
 	clobber_analyse(m);
-	list_each(&functions, i)
-	{
+	/* First, while instrumented functions are not marked as done yet. */
+	for (size_t i = 0; good && i < boundary.count; i++) {
+		fix_boundary(m, boundary.items[i]);
+		good = verifies(boundary.items[i], error, size);
+	}
+	for (size_t i = 0; good && i < functions.count; i++) {
 		function = functions.items[i];
 		bool quiet = !has_function_attribute(function, LLVMAttributeFunctionIndex,
 						     m->attr_sanitize_memory);
 		instrument_function(m, function, quiet);
 		if (takeover)
 			mark_done(m, function);
-		if (getenv("KSAN_VERIFY_EACH") &&
-		    LLVMVerifyFunction(function, LLVMPrintMessageAction)) {
-			snprintf(error, size, "function '%s' does not verify after instrumentation",
-				 LLVMGetValueName(function));
-			good = false;
-			break;
-		}
+		good = verifies(function, error, size);
 	}
 	m->emission->finish_module(m);
 	LLVMValueRef marker = LLVMGetNamedFunction(m->module, "llvm.donothing");
 	if (marker && !LLVMGetFirstUse(marker))
 		LLVMDeleteFunction(marker);
 	list_free(&functions);
+	list_free(&boundary);
 	return good;
 }
 
@@ -221,7 +253,7 @@ bool instrument_module(LLVMModuleRef module, const struct options *options, bool
 	*changed = false;
 	set_up_types(&m);
 	/* In takeover every module passes by, also of builds that ask for nothing. */
-	if (takeover && !any_sanitized(&m))
+	if (takeover && !any_sanitized(&m) && (!m.options.front_end || !any_boundary(&m)))
 		return true;
 	set_up_flavour(&m);
 	if (is_instrumented_already(&m)) {

@@ -17,6 +17,8 @@ static const struct choice flavours[] = {
 static const struct choice contexts[] = {{"tls", CONTEXT_TLS}, {"call", CONTEXT_CALL}, {NULL, 0}};
 static const struct choice refetches[] = {
 	{"none", REFETCH_NONE}, {"auto", REFETCH_AUTO}, {"all", REFETCH_ALL}, {NULL, 0}};
+static const struct choice regions[] = {
+	{"none", REGION_NONE}, {"args", REGION_ARGS}, {"full", REGION_FULL}, {NULL, 0}};
 static const struct choice levels[] = {{"0", 0}, {"1", 1}, {"2", 2}, {NULL, 0}};
 static const struct choice switches[] = {{"0", 0}, {"1", 1}, {NULL, 0}};
 
@@ -29,13 +31,14 @@ struct option {
 
 /* In the order of option_table. */
 static const struct option options[] = {
-	{flavours, FIELD(flavour)},	     {levels, FIELD(origins)},
-	{switches, FIELD(recover)},	     {switches, FIELD(eager_checks)},
-	{contexts, FIELD(context)},	     {refetches, FIELD(refetch)},
-	{switches, FIELD(checks)},	     {switches, FIELD(poison_stack)},
-	{switches, FIELD(poison_undef)},     {switches, FIELD(check_address)},
-	{switches, FIELD(asm_conservative)}, {NULL, FIELD(call_threshold)},
-	{switches, FIELD(outline)},	     {switches, FIELD(stats)},
+	{flavours, FIELD(flavour)},	  {levels, FIELD(origins)},
+	{switches, FIELD(recover)},	  {switches, FIELD(eager_checks)},
+	{contexts, FIELD(context)},	  {refetches, FIELD(refetch)},
+	{regions, FIELD(region)},	  {switches, FIELD(checks)},
+	{switches, FIELD(poison_stack)},  {switches, FIELD(poison_undef)},
+	{switches, FIELD(check_address)}, {switches, FIELD(asm_conservative)},
+	{NULL, FIELD(call_threshold)},	  {switches, FIELD(outline)},
+	{switches, FIELD(stats)},
 };
 
 const struct option_description option_table[] = {
@@ -45,6 +48,8 @@ const struct option_description option_table[] = {
 	{"eager-checks", "0|1", "check noundef arguments and results at the call"},
 	{"context", "tls|call", "shadow of calls goes through TLS or a context from a call"},
 	{"refetch", "none|auto|all", "which calls may leave another context current"},
+	{"region", "none|args|full",
+	 "between instrumentation_begin() and _end(): by-value arguments initialised, or all code"},
 	{"checks", "0|1", "0: report nothing, keep the metadata right"},
 	{"poison-stack", "0|1", "stack variables start out uninitialised"},
 	{"poison-undef", "0|1", "undef is uninitialised"},
@@ -62,6 +67,7 @@ void options_default(struct options *result)
 		.flavour = FLAVOUR_AUTO,
 		.context = CONTEXT_TLS,
 		.refetch = REFETCH_AUTO,
+		.region = REGION_ARGS,
 		.eager_checks = 0,
 		.checks = 1,
 		.poison_stack = 1,

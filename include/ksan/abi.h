@@ -40,4 +40,11 @@
 #define KSAN_X86_64_VA_GP_SIZE 48
 #define KSAN_X86_64_VA_FP_END 176
 
+/*
+ * The text by which the pass knows the inline assembly of ksan_instrumentation_begin() and _end()
+ * (ksan/instrumentation.h): a comment to the assembler.
+ */
+#define KSAN_INSTRUMENTATION_BEGIN "ksan instrumentation_begin"
+#define KSAN_INSTRUMENTATION_END "ksan instrumentation_end"
+
 #endif

@@ -65,6 +65,12 @@ static bool is_sink(struct function_state *f, LLVMValueRef i)
 	}
 }
 
+/* What code that is not instrumented computes counts as initialised. */
+static bool is_followed(struct function_state *f, LLVMValueRef instruction)
+{
+	return !f->boundary || in_region(f->regions, instruction);
+}
+
 static void add_dirty(struct function_state *f, struct map *dirty, struct list *work,
 		      LLVMValueRef value)
 {
@@ -93,21 +99,22 @@ struct map *clean_analyse(struct function_state *f)
 	for (unsigned n = 0; argument; argument = LLVMGetNextParam(argument), n++) {
 		bool eager = f->m->options.eager_checks &&
 			     has_function_attribute(f->function, n + 1, f->m->attr_noundef);
-		if (!eager && !has_function_attribute(f->function, n + 1, f->m->attr_byval))
+		if (!f->boundary && !eager &&
+		    !has_function_attribute(f->function, n + 1, f->m->attr_byval))
 			add_dirty(f, dirty, &work, argument);
 	}
 	list_each(&f->cfg->instructions, n)
 	{
 		LLVMValueRef i = f->cfg->instructions.items[n];
 		bool undef = f->m->options.poison_undef && has_undef_operand(i) && !is_sink(f, i);
-		if (is_source(f, i) || undef)
+		if (is_followed(f, i) && (is_source(f, i) || undef))
 			add_dirty(f, dirty, &work, i);
 	}
 	while (work.count) {
 		LLVMValueRef value = work.items[--work.count];
 		for (LLVMUseRef use = LLVMGetFirstUse(value); use; use = LLVMGetNextUse(use)) {
 			LLVMValueRef user = LLVMGetUser(use);
-			if (LLVMIsAInstruction(user) && !is_sink(f, user))
+			if (LLVMIsAInstruction(user) && !is_sink(f, user) && is_followed(f, user))
 				add_dirty(f, dirty, &work, user);
 		}
 	}

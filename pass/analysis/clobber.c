@@ -15,7 +15,7 @@ static LLVMValueRef stack_root(LLVMValueRef pointer)
 	return LLVMIsAAllocaInst(pointer);
 }
 
-static bool is_hook(const char *name)
+bool is_hook(const char *name)
 {
 	return !strncmp(name, "__msan_", 7) || !strncmp(name, "__ksan_", 7);
 }

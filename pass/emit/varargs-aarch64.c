@@ -97,22 +97,14 @@ static void store_in_registers(struct function_state *f, LLVMValueRef value, LLV
 static void store_in_memory(struct function_state *f, LLVMValueRef value, bool indirect,
 			    unsigned offset, uint64_t size)
 {
-	struct module_state *m = f->m;
-	LLVMValueRef shadow, origin;
-
 	if (offset + size > KSAN_PARAM_TLS_SIZE) {
 		varargs_drop_tail(f, offset);
 		return;
 	}
-	if (!indirect) {
+	if (indirect)
+		varargs_pass_copy(f, value, offset, size);
+	else
 		store_at(f, value, shadow_of(f, value), offset);
-		return;
-	}
-	m->emission->metadata(f, value, 1, 8, false, &shadow, &origin);
-	build_memcpy(f, m->emission->va_arg_shadow(f, offset), shadow, size_constant(m, size), 8);
-	if (m->options.origins)
-		build_memcpy(f, m->emission->va_arg_origin(f, offset), origin,
-			     size_constant(m, round_up(size, 4)), 4);
 }
 
 static void pass_argument(struct function_state *f, LLVMValueRef call, unsigned index,

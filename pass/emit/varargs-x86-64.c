@@ -51,17 +51,6 @@ static unsigned round_up(uint64_t size)
 	return (unsigned)((size + 7) & ~7ull);
 }
 
-static void pass_in_memory(struct function_state *f, LLVMValueRef pointer, unsigned offset,
-			   uint64_t size)
-{
-	LLVMValueRef shadow, origin, bytes = size_constant(f->m, size);
-	f->m->emission->metadata(f, pointer, 1, 8, false, &shadow, &origin);
-	build_memcpy(f, f->m->emission->va_arg_shadow(f, offset), shadow, bytes, 8);
-	if (f->m->options.origins)
-		build_memcpy(f, f->m->emission->va_arg_origin(f, offset), origin,
-			     size_constant(f->m, (size + 3) & ~3ull), 4);
-}
-
 static void pass_value(struct function_state *f, LLVMValueRef value, unsigned offset)
 {
 	LLVMValueRef shadow = shadow_of(f, value);
@@ -104,7 +93,7 @@ static void pass_argument(struct function_state *f, LLVMValueRef call, unsigned 
 			return;
 		}
 		if (type) {
-			pass_in_memory(f, value, offset, size);
+			varargs_pass_copy(f, value, offset, size);
 			return;
 		}
 	}

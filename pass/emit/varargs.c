@@ -34,6 +34,23 @@ void varargs_save(struct function_state *f, unsigned registers_end)
 	build_again(f, resume);
 }
 
+void varargs_pass_copy(struct function_state *f, LLVMValueRef pointer, unsigned offset,
+		       uint64_t size)
+{
+	struct module_state *m = f->m;
+	LLVMValueRef to = m->emission->va_arg_shadow(f, offset), shadow, origin;
+
+	if (f->quiet && f->boundary) {
+		build_memset(f, to, 0, size_constant(m, size), 8);
+		return;
+	}
+	m->emission->metadata(f, pointer, 1, 8, false, &shadow, &origin);
+	build_memcpy(f, to, shadow, size_constant(m, size), 8);
+	if (m->options.origins)
+		build_memcpy(f, m->emission->va_arg_origin(f, offset), origin,
+			     size_constant(m, (size + 3) & ~3ull), 4);
+}
+
 void varargs_drop_tail(struct function_state *f, unsigned offset)
 {
 	if (offset < KSAN_PARAM_TLS_SIZE)

@@ -255,6 +255,26 @@ static void pass_arguments(struct function_state *f, LLVMValueRef call)
 	}
 }
 
+/* The bytes of the buffers in which the callee looks for arguments, one flag for each 8. */
+static void find_slots(struct function_state *f, LLVMValueRef call, bool *used)
+{
+	unsigned count = LLVMGetNumArgOperands(call), offset = 0;
+
+	for (unsigned n = 0; n < count; n++) {
+		LLVMTypeRef type = byval_type(f->m, call, n);
+		if (!has_slot(f, call, n))
+			continue;
+		if (!type)
+			type = LLVMTypeOf(LLVMGetOperand(call, n));
+		uint64_t size = LLVMABISizeOfType(f->m->layout, type);
+		bool fits = offset + size <= KSAN_PARAM_TLS_SIZE;
+		for (uint64_t at = 0; fits && at < size && !argument_is_eager(f->m, call, n);
+		     at += KSAN_SHADOW_TLS_ALIGNMENT)
+			used[(offset + at) / KSAN_SHADOW_TLS_ALIGNMENT] = true;
+		offset += round_up(size);
+	}
+}
+
 static void drop_memory_attributes(struct module_state *m, LLVMValueRef call)
 {
 	LLVMValueRef callee = called_function(call);
@@ -265,6 +285,28 @@ static void drop_memory_attributes(struct module_state *m, LLVMValueRef call)
 			LLVMRemoveEnumAttributeAtIndex(callee, LLVMAttributeFunctionIndex,
 						       kinds[n]);
 	}
+}
+
+void clear_arguments(struct function_state *f, LLVMValueRef call)
+{
+	const unsigned slots = KSAN_PARAM_TLS_SIZE / KSAN_SHADOW_TLS_ALIGNMENT;
+	bool used[slots];
+
+	memset(used, 0, sizeof(used));
+	find_slots(f, call, used);
+	drop_memory_attributes(f->m, call);
+	build_before(f, call);
+	for (unsigned at = 0, end; at < slots; at = end + 1) {
+		for (end = at; end < slots && used[end];)
+			end++;
+		unsigned offset = at * KSAN_SHADOW_TLS_ALIGNMENT;
+		uint64_t size = (end - at) * KSAN_SHADOW_TLS_ALIGNMENT;
+		if (size)
+			build_memset(f, f->m->emission->param_shadow(f, offset), 0,
+				     size_constant(f->m, size), KSAN_SHADOW_TLS_ALIGNMENT);
+	}
+	if (LLVMIsFunctionVarArg(LLVMGetCalledFunctionType(call)) && f->m->target->varargs)
+		f->m->target->varargs->call(f, call);
 }
 
 static void take_result(struct function_state *f, LLVMValueRef call)

@@ -101,7 +101,7 @@ static void rule_va_start(struct function_state *f, LLVMValueRef i)
 
 	f->m->emission->metadata(f, tag, 1, 8, true, &shadow, &origin);
 	build_memset(f, shadow, 0, size_constant(f->m, size), 8);
-	if (!varargs)
+	if (!varargs || f->boundary)
 		return;
 	if (!f->va_shadow_copy)
 		varargs->prologue(f);

@@ -123,29 +123,41 @@ void rule_atomic(struct function_state *f, LLVMValueRef i)
 	set_clean(f, i);
 }
 
-/* Builds where the builder is. */
-void poison_variable(struct function_state *f, LLVMValueRef variable)
+/* Builds where the builder is. NULL when the size is not known when compiling. */
+static LLVMValueRef variable_size(struct function_state *f, LLVMValueRef variable)
 {
 	struct module_state *m = f->m;
 	LLVMTypeRef type = LLVMGetAllocatedType(variable);
 	LLVMValueRef count = LLVMGetOperand(variable, 0);
 
-	/* Its size is not known when compiling; it stays as clean as the stack is. */
+	/* A scalable variable stays as clean as the stack is. */
 	if (LLVMGetTypeKind(type) == LLVMScalableVectorTypeKind || !shadow_type(m, type)) {
 		count_defaulted(m, "stack variable of a scalable type");
+		return NULL;
+	}
+	uint64_t size = LLVMABISizeOfType(m->layout, type);
+	if (LLVMIsAConstantInt(count))
+		return size_constant(m, size * LLVMConstIntGetZExtValue(count));
+	return LLVMBuildMul(f->b, LLVMBuildZExtOrBitCast(f->b, count, m->intptr, ""),
+			    size_constant(m, size), "");
+}
+
+void unpoison_variable(struct function_state *f, LLVMValueRef variable)
+{
+	LLVMValueRef size = variable_size(f, variable);
+	if (size)
+		f->m->emission->unpoison_alloca(f, variable, size);
+}
+
+void poison_variable(struct function_state *f, LLVMValueRef variable)
+{
+	if (f->quiet || !f->m->options.poison_stack) {
+		unpoison_variable(f, variable);
 		return;
 	}
-	LLVMValueRef size = size_constant(m, LLVMABISizeOfType(m->layout, type));
-	if (LLVMIsAConstantInt(count))
-		size = size_constant(m, LLVMABISizeOfType(m->layout, type) *
-						LLVMConstIntGetZExtValue(count));
-	else
-		size = LLVMBuildMul(f->b, LLVMBuildZExtOrBitCast(f->b, count, m->intptr, ""), size,
-				    "");
-	if (f->quiet || !m->options.poison_stack)
-		m->emission->unpoison_alloca(f, variable, size);
-	else
-		m->emission->poison_alloca(f, variable, size);
+	LLVMValueRef size = variable_size(f, variable);
+	if (size)
+		f->m->emission->poison_alloca(f, variable, size);
 }
 
 void rule_alloca(struct function_state *f, LLVMValueRef i)
