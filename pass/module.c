@@ -141,13 +141,28 @@ static void set_up_flavour(struct module_state *m)
 
 #define DONE "ksan.instrumented"
 
+/* Instrumentation fetches at entry; in call_instr() the program itself does so, somewhere later. */
+static bool fetches_context_at_entry(LLVMModuleRef module)
+{
+	LLVMValueRef get = LLVMGetNamedFunction(module, "__msan_get_context_state");
+	LLVMUseRef use = get ? LLVMGetFirstUse(get) : NULL;
+	for (; use; use = LLVMGetNextUse(use)) {
+		LLVMValueRef user = LLVMGetUser(use);
+		if (!LLVMIsACallInst(user))
+			continue;
+		LLVMBasicBlockRef block = LLVMGetInstructionParent(user);
+		if (block == LLVMGetEntryBasicBlock(LLVMGetBasicBlockParent(block)) &&
+		    !LLVMGetPreviousInstruction(user))
+			return true;
+	}
+	return false;
+}
+
 static bool is_instrumented_already(struct module_state *m)
 {
-	LLVMValueRef context = LLVMGetNamedFunction(m->module, "__msan_get_context_state");
-	bool kernel = m->options.flavour == FLAVOUR_KERNEL;
 	return LLVMGetNamedFunction(m->module, "msan.module_ctor") ||
 	       LLVMGetNamedMetadata(m->module, DONE, strlen(DONE)) ||
-	       (kernel && context && LLVMGetFirstUse(context));
+	       (m->options.flavour == FLAVOUR_KERNEL && fetches_context_at_entry(m->module));
 }
 
 static bool wants_instrumentation(struct module_state *m, LLVMValueRef function)
