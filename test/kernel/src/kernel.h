@@ -111,6 +111,7 @@ void port_set_table(void *memory, size_t count);
 void port_add_pages(uintptr_t first, uintptr_t end, uintptr_t shadow, uintptr_t origins);
 /* Fills all argument and return slots of a context with poison that has an origin; or clears them. */
 void poison_context(struct ksan_kernel_context *context);
+struct ksan_kernel_context *ksan_port_context(void);
 void clear_context(struct ksan_kernel_context *context);
 
 /* ---- page.c ---- */
