@@ -36,8 +36,9 @@ struct options {
 	int eager_checks;
 	int context; /* enum context_source */
 	int refetch;
-	int region; /* what is done in the regions of functions that are not instrumented */
-	int checks; /* 0: quiet, nothing is ever reported */
+	int region;    /* what is done in the regions of functions that are not instrumented */
+	int call_tags; /* callees tell by a tag whether their caller was instrumented */
+	int checks;    /* 0: quiet, nothing is ever reported */
 	int poison_stack;
 	int poison_undef;
 	int check_address;
@@ -143,6 +144,7 @@ struct function_state {
 	LLVMValueRef function;
 	LLVMBuilderRef b;
 	bool quiet;
+	bool tag_checked;
 	bool boundary; /* not instrumented itself; only what is in its regions gets code */
 	struct regions *regions; /* with `boundary`, in which code is instrumented */
 	struct cfg *cfg;
@@ -256,6 +258,13 @@ void unpoison_variables(struct function_state *f, LLVMValueRef before);
 LLVMValueRef context_pointer(struct function_state *f);
 /* Drops every fetch that an earlier one makes redundant on all paths. */
 void context_merge_fetches(struct function_state *f);
+
+/* ---- call-tags.c: whether the caller was instrumented ---- */
+
+/* Before a call that shadow is passed to. */
+void write_call_tag(struct function_state *f, LLVMValueRef call);
+/* Builds where the builder is, in the prologue, before shadow of arguments is read. */
+void check_call_tag(struct function_state *f);
 
 /* ---- shadow.c: the shadow of a value ---- */
 
@@ -380,6 +389,9 @@ struct emission {
 	LLVMValueRef (*va_arg_shadow)(struct function_state *f, unsigned offset);
 	LLVMValueRef (*va_arg_origin)(struct function_state *f, unsigned offset);
 	LLVMValueRef (*va_arg_overflow_size)(struct function_state *f);
+	LLVMValueRef (*call_tag)(struct function_state *f);
+	/* May be NULL. i1: no module passes shadow without a tag. */
+	LLVMValueRef (*callers_are_tagged)(struct function_state *f);
 	/* A report; the program goes on after it only when options.recover is set. */
 	void (*warning)(struct function_state *f, LLVMValueRef origin);
 	/* May be NULL. Leaves the test to the runtime, where a function has very many checks. */
@@ -496,6 +508,8 @@ bool has_function_attribute(LLVMValueRef function, unsigned index, unsigned kind
 /* The type of a byval argument's memory, or NULL. */
 LLVMTypeRef byval_type(struct module_state *m, LLVMValueRef call, unsigned index);
 void take_byval_arguments(struct function_state *f);
+/* Where the function's parameters end in the buffers, of what fits. */
+unsigned parameters_end(struct function_state *f);
 /* The caller's side where every argument counts as initialised. */
 void clear_arguments(struct function_state *f, LLVMValueRef call);
 

@@ -31,13 +31,21 @@ struct option {
 
 /* In the order of option_table. */
 static const struct option options[] = {
-	{flavours, FIELD(flavour)},	  {levels, FIELD(origins)},
-	{switches, FIELD(recover)},	  {switches, FIELD(eager_checks)},
-	{contexts, FIELD(context)},	  {refetches, FIELD(refetch)},
-	{regions, FIELD(region)},	  {switches, FIELD(checks)},
-	{switches, FIELD(poison_stack)},  {switches, FIELD(poison_undef)},
-	{switches, FIELD(check_address)}, {switches, FIELD(asm_conservative)},
-	{NULL, FIELD(call_threshold)},	  {switches, FIELD(outline)},
+	{flavours, FIELD(flavour)},
+	{levels, FIELD(origins)},
+	{switches, FIELD(recover)},
+	{switches, FIELD(eager_checks)},
+	{contexts, FIELD(context)},
+	{refetches, FIELD(refetch)},
+	{regions, FIELD(region)},
+	{switches, FIELD(call_tags)},
+	{switches, FIELD(checks)},
+	{switches, FIELD(poison_stack)},
+	{switches, FIELD(poison_undef)},
+	{switches, FIELD(check_address)},
+	{switches, FIELD(asm_conservative)},
+	{NULL, FIELD(call_threshold)},
+	{switches, FIELD(outline)},
 	{switches, FIELD(stats)},
 };
 
@@ -50,6 +58,7 @@ const struct option_description option_table[] = {
 	{"refetch", "none|auto|all", "which calls may leave another context current"},
 	{"region", "none|args|full",
 	 "between instrumentation_begin() and _end(): by-value arguments initialised, or all code"},
+	{"call-tags", "0|1", "callees tell by a tag whether their caller was instrumented"},
 	{"checks", "0|1", "0: report nothing, keep the metadata right"},
 	{"poison-stack", "0|1", "stack variables start out uninitialised"},
 	{"poison-undef", "0|1", "undef is uninitialised"},

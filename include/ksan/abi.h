@@ -25,7 +25,21 @@
 #define KSAN_CONTEXT_VA_ARG_OVERFLOW_SIZE 3200
 #define KSAN_CONTEXT_PARAM_ORIGIN 3208
 #define KSAN_CONTEXT_RETVAL_ORIGIN 4008
+#define KSAN_CONTEXT_CALL_TAG 4012
 #define KSAN_CONTEXT_SIZE 4016
+
+/*
+ * Call tags, which are ksan's own: the low 32 bits of the address of the function that the shadow
+ * in the parameter buffers is for, or 0. In programs it is the thread-local __ksan_call_tag, too.
+ * An object that uses them stores 1 to __ksan_module_is_tagged before it calls __msan_init(); when
+ * a module does not, the runtime sets __ksan_untagged_callers, and tags are believed no more. All
+ * three are 32-bit integers; objects define them weakly, for runtimes that do not know them.
+ */
+#define KSAN_CALL_TAG "__ksan_call_tag"
+#define KSAN_MODULE_IS_TAGGED "__ksan_module_is_tagged"
+#define KSAN_UNTAGGED_CALLERS "__ksan_untagged_callers"
+/* Bytes of stacked variable arguments that an untagged caller is taken to pass. */
+#define KSAN_UNTAGGED_OVERFLOW_SIZE 128
 
 /*
  * Shadow mapping of user programs: shadow = address ^ XOR; origin = shadow + ORIGIN_OFFSET, rounded

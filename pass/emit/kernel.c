@@ -70,6 +70,11 @@ static LLVMValueRef kernel_va_arg_overflow_size(struct function_state *f)
 	return slot(f, KSAN_CONTEXT_VA_ARG_OVERFLOW_SIZE);
 }
 
+static LLVMValueRef kernel_call_tag(struct function_state *f)
+{
+	return slot(f, KSAN_CONTEXT_CALL_TAG);
+}
+
 static void kernel_warning(struct function_state *f, LLVMValueRef origin)
 {
 	LLVMValueRef function =
@@ -122,6 +127,7 @@ const struct emission emission_kernel = {
 	.va_arg_shadow = kernel_va_arg_shadow,
 	.va_arg_origin = kernel_va_arg_origin,
 	.va_arg_overflow_size = kernel_va_arg_overflow_size,
+	.call_tag = kernel_call_tag,
 	.warning = kernel_warning,
 	.poison_alloca = kernel_poison_alloca,
 	.unpoison_alloca = kernel_unpoison_alloca,

@@ -120,6 +120,34 @@ static LLVMValueRef user_va_arg_overflow_size(struct function_state *f)
 		    KSAN_CONTEXT_VA_ARG_OVERFLOW_SIZE, 0);
 }
 
+static LLVMValueRef weak_number(struct module_state *m, const char *name, int value)
+{
+	LLVMValueRef global = LLVMGetNamedGlobal(m->module, name);
+	if (!global)
+		global = LLVMAddGlobal(m->module, m->i32, name);
+	LLVMSetInitializer(global, LLVMConstInt(m->i32, (unsigned)value, false));
+	LLVMSetLinkage(global, LLVMWeakAnyLinkage);
+	return global;
+}
+
+static LLVMValueRef user_call_tag(struct function_state *f)
+{
+	LLVMValueRef context = context_pointer(f);
+	if (context)
+		return build_offset(f, context, KSAN_CONTEXT_CALL_TAG);
+	LLVMValueRef tag = weak_number(f->m, KSAN_CALL_TAG, 0);
+	LLVMSetThreadLocalMode(tag, LLVMInitialExecTLSModel);
+	return tag;
+}
+
+/* Only ksan's runtime can tell; another leaves the object's own definition. */
+static LLVMValueRef user_callers_are_tagged(struct function_state *f)
+{
+	LLVMValueRef untagged = weak_number(f->m, KSAN_UNTAGGED_CALLERS, 1);
+	LLVMValueRef value = build_load(f, f->m->i32, untagged, 4, "");
+	return LLVMBuildICmp(f->b, LLVMIntEQ, value, LLVMConstNull(f->m->i32), "");
+}
+
 void mark_call_nomerge(struct function_state *f, LLVMValueRef call)
 {
 	LLVMAttributeRef nomerge = LLVMCreateEnumAttribute(f->m->context, f->m->attr_nomerge, 0);
@@ -259,6 +287,9 @@ static void user_finish_module(struct module_state *m)
 	LLVMBuilderRef b = LLVMCreateBuilderInContext(m->context);
 	LLVMPositionBuilderAtEnd(b, LLVMAppendBasicBlockInContext(m->context, constructor, ""));
 	LLVMValueRef init = runtime_function(m, "__msan_init", m->void_type, NULL);
+	if (m->options.call_tags)
+		LLVMBuildStore(b, LLVMConstInt(m->i32, 1, false),
+			       weak_number(m, KSAN_MODULE_IS_TAGGED, 0));
 	LLVMValueRef call = LLVMBuildCall2(b, type, init, NULL, 0, "");
 	/* The runtime takes its caller for the instrumented module. */
 	LLVMSetTailCallKind(call, LLVMTailCallKindNoTail);
@@ -281,6 +312,8 @@ const struct emission emission_user = {
 	.va_arg_shadow = user_va_arg_shadow,
 	.va_arg_origin = user_va_arg_origin,
 	.va_arg_overflow_size = user_va_arg_overflow_size,
+	.call_tag = user_call_tag,
+	.callers_are_tagged = user_callers_are_tagged,
 	.warning = user_warning,
 	.outlined_check = user_outlined_check,
 	.poison_alloca = user_poison_alloca,

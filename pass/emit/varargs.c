@@ -25,6 +25,7 @@ void varargs_save(struct function_state *f, unsigned registers_end)
 	LLVMBuilderRef resume = build_elsewhere(f);
 
 	build_before(f, f->prologue);
+	check_call_tag(f);
 	f->va_overflow_size = build_load(f, m->i64, m->emission->va_arg_overflow_size(f), 8, "");
 	LLVMValueRef registers = LLVMConstInt(m->i64, registers_end, false);
 	LLVMValueRef size = LLVMBuildAdd(f->b, f->va_overflow_size, registers, "");

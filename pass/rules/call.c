@@ -94,6 +94,19 @@ static bool parameter_slot(struct function_state *f, LLVMValueRef wanted, unsign
 	return *size && *offset + *size <= KSAN_PARAM_TLS_SIZE;
 }
 
+unsigned parameters_end(struct function_state *f)
+{
+	LLVMValueRef parameter = LLVMGetFirstParam(f->function);
+	unsigned end = 0;
+	for (unsigned n = 0; parameter; parameter = LLVMGetNextParam(parameter), n++) {
+		unsigned offset, index;
+		uint64_t size;
+		if (parameter_slot(f, parameter, &offset, &index, &size))
+			end = offset + round_up(size);
+	}
+	return end < KSAN_PARAM_TLS_SIZE ? end : KSAN_PARAM_TLS_SIZE;
+}
+
 LLVMValueRef argument_shadow(struct function_state *f, LLVMValueRef argument, LLVMValueRef *origin)
 {
 	struct module_state *m = f->m;
@@ -107,6 +120,7 @@ LLVMValueRef argument_shadow(struct function_state *f, LLVMValueRef argument, LL
 		return LLVMConstNull(type);
 	resume = build_elsewhere(f);
 	build_before(f, f->prologue);
+	check_call_tag(f);
 	LLVMValueRef shadow = build_load(f, type, m->emission->param_shadow(f, offset),
 					 KSAN_SHADOW_TLS_ALIGNMENT, "shadow");
 	if (m->options.origins)
@@ -127,6 +141,8 @@ static void take_byval_argument(struct function_state *f, LLVMValueRef argument,
 	LLVMValueRef bytes = size_constant(m, LLVMABISizeOfType(m->layout, type));
 
 	(void)index;
+	if (!f->quiet && passed)
+		check_call_tag(f);
 	m->emission->metadata(f, argument, 1, 1, true, &shadow, &origin);
 	if (f->quiet || !passed) {
 		build_memset(f, shadow, 0, bytes, 1);
@@ -236,9 +252,11 @@ static void check_eager_arguments(struct function_state *f, LLVMValueRef call)
 	flush_checks(f);
 }
 
-static void pass_arguments(struct function_state *f, LLVMValueRef call)
+/* Whether there was anything to pass. */
+static bool pass_arguments(struct function_state *f, LLVMValueRef call)
 {
 	unsigned count = LLVMGetNumArgOperands(call), offset = 0;
+	bool passed = false;
 
 	for (unsigned n = 0; n < count; n++) {
 		LLVMValueRef argument = LLVMGetOperand(call, n);
@@ -247,12 +265,15 @@ static void pass_arguments(struct function_state *f, LLVMValueRef call)
 			continue;
 		uint64_t size = LLVMABISizeOfType(f->m->layout, type ? type : LLVMTypeOf(argument));
 		bool fits = offset + size <= KSAN_PARAM_TLS_SIZE;
-		if (fits && type)
+		bool passes = fits && (type || !argument_is_eager(f->m, call, n));
+		if (passes && type)
 			pass_byval(f, argument, size, offset);
-		else if (fits && !argument_is_eager(f->m, call, n))
+		else if (passes)
 			pass_value(f, argument, offset);
+		passed |= passes;
 		offset += round_up(size);
 	}
+	return passed;
 }
 
 /* The bytes of the buffers in which the callee looks for arguments, one flag for each 8. */
@@ -399,9 +420,13 @@ void rule_call(struct function_state *f, LLVMValueRef i)
 	check(f, callee);
 	check_eager_arguments(f, i);
 	build_before(f, i);
-	pass_arguments(f, i);
-	if (LLVMIsFunctionVarArg(LLVMGetCalledFunctionType(i)) && f->m->target->varargs)
+	bool passed = pass_arguments(f, i);
+	if (LLVMIsFunctionVarArg(LLVMGetCalledFunctionType(i)) && f->m->target->varargs) {
 		f->m->target->varargs->call(f, i);
+		passed = true;
+	}
+	if (passed)
+		write_call_tag(f, i);
 	take_result(f, i);
 	rule_libatomic(f, i);
 }

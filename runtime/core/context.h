@@ -15,7 +15,7 @@ struct ksan_context {
 	uint64_t va_arg_overflow_size;
 	uint32_t param_origin[KSAN_PARAM_TLS_SIZE / 4];
 	uint32_t retval_origin;
-	uint32_t unused;
+	uint32_t call_tag;
 };
 
 _Static_assert(offsetof(struct ksan_context, param) == KSAN_CONTEXT_PARAM, "ABI");
@@ -27,6 +27,7 @@ _Static_assert(offsetof(struct ksan_context, va_arg_overflow_size) ==
 	       "ABI");
 _Static_assert(offsetof(struct ksan_context, param_origin) == KSAN_CONTEXT_PARAM_ORIGIN, "ABI");
 _Static_assert(offsetof(struct ksan_context, retval_origin) == KSAN_CONTEXT_RETVAL_ORIGIN, "ABI");
+_Static_assert(offsetof(struct ksan_context, call_tag) == KSAN_CONTEXT_CALL_TAG, "ABI");
 _Static_assert(sizeof(struct ksan_context) == KSAN_CONTEXT_SIZE, "ABI");
 
 #endif

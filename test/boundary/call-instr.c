@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only
 // call_instr() in code that no pass sees: silent, whatever poison is in the context. Plain calls show that it is there.
-// RUN: %ksan -O2 -fno-sanitize-memory-param-retval -c %S/Inputs/callees.c -o %t.callees.o
+// RUN: %ksan -O2 -mllvm -ksan-call-tags=0 -fno-sanitize-memory-param-retval -c %S/Inputs/callees.c -o %t.callees.o
 // RUN: %clang -O0 -Wall -Wextra -Werror -std=c11 -I%include -c %s -o %t.0.o
 // RUN: %clang -O2 -Wall -Wextra -Werror -std=gnu11 -I%include -c %s -o %t.2.o
 // RUN: %clang -O2 -DPLAIN -I%include -c %s -o %t.plain.o

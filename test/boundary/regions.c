@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only
 // What a region passes by value is initialised, whatever poison earlier calls left; region=none shows that they did.
-// RUN: %ksan -O0 -fno-sanitize-memory-param-retval -I%include %s -o %t.0
-// RUN: %ksan -O0 -fno-sanitize-memory-param-retval -mllvm -ksan-region=none -I%include %s -o %t.0.none
+// RUN: %ksan -O0 -mllvm -ksan-call-tags=0 -fno-sanitize-memory-param-retval -I%include %s -o %t.0
+// RUN: %ksan -O0 -mllvm -ksan-call-tags=0 -fno-sanitize-memory-param-retval -mllvm -ksan-region=none -I%include %s -o %t.0.none
 // RUN: %each %t.0 %t.0.none
-// RUN: %ksan -O2 -fno-sanitize-memory-param-retval -I%include %s -o %t.2
-// RUN: %ksan -O2 -fno-sanitize-memory-param-retval -mllvm -ksan-region=none -I%include %s -o %t.2.none
+// RUN: %ksan -O2 -mllvm -ksan-call-tags=0 -fno-sanitize-memory-param-retval -I%include %s -o %t.2
+// RUN: %ksan -O2 -mllvm -ksan-call-tags=0 -fno-sanitize-memory-param-retval -mllvm -ksan-region=none -I%include %s -o %t.2.none
 // RUN: %each %t.2 %t.2.none
-// RUN: %ksan -O2 -fno-sanitize-memory-param-retval -mllvm -ksan-region=full -I%include %s -o %t.full
+// RUN: %ksan -O2 -mllvm -ksan-call-tags=0 -fno-sanitize-memory-param-retval -mllvm -ksan-region=full -I%include %s -o %t.full
 // RUN: %each %t.full %t.2.none
-// RUN: %ksan -O2 -fno-sanitize-memory-param-retval -mllvm -ksan-context=call -I%include %s -o %t.call
+// RUN: %ksan -O2 -mllvm -ksan-call-tags=0 -fno-sanitize-memory-param-retval -mllvm -ksan-context=call -I%include %s -o %t.call
 // RUN: %each %t.call %t.2.none
 // With compiler-rt's runtime:
 // RUN: %clang -fsanitize=memory -g -fplugin=%ksan_plugin -fpass-plugin=%ksan_plugin -O2 -fno-sanitize-memory-param-retval -I%include %s -o %t.rt

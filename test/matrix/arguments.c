@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only
 // Arguments, results and variadic arguments pass between objects of ksan's and of clang's own pass.
 // RUN: %pairs %s --cells mixed-1,mixed-2,mixed-1-rt,mixed-2-rt --levels 0,2 --flags=-fno-sanitize-memory-param-retval
+// RUN: %pairs %s --cells tagged-1,tagged-2,tagged-1-rt,tagged-2-rt --levels 0,2 --flags=-fno-sanitize-memory-param-retval
 // RUN: %pairs %s --cells mixed-1,mixed-2,mixed-1-rt,mixed-2-rt --levels 2 --origins 0 --flags=-fno-sanitize-memory-param-retval
 #include "test.h"
 #include <stdarg.h>

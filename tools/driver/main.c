@@ -40,6 +40,8 @@ static void add_plugin(struct args *command, const struct request *request)
 	add_plugin_option(command, request, "-ksan-origins", request->origins);
 	add_plugin_option(command, request, "-ksan-recover", request->recover);
 	add_plugin_option(command, request, "-ksan-eager-checks", request->eager_checks);
+	/* Objects of the driver's are linked with ksan's runtime, which knows of others. */
+	add_plugin_option(command, request, "-ksan-call-tags", 1);
 	/* Origins have stacks, which are taken along frame pointers. */
 	if (request->origins && !request->frame_pointers)
 		args_add(command, "-fno-omit-frame-pointer");

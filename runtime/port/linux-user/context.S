@@ -27,5 +27,6 @@ ksan_context:
 	member	__msan_va_arg_overflow_size_tls, KSAN_CONTEXT_VA_ARG_OVERFLOW_SIZE, 8
 	member	__msan_param_origin_tls, KSAN_CONTEXT_PARAM_ORIGIN, KSAN_PARAM_TLS_SIZE
 	member	__msan_retval_origin_tls, KSAN_CONTEXT_RETVAL_ORIGIN, 4
+	member	__ksan_call_tag, KSAN_CONTEXT_CALL_TAG, 4
 
 	.section .note.GNU-stack, "", %progbits

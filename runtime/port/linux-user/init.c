@@ -64,8 +64,14 @@ static void initialize(int argc, char **argv, char **envp)
 __attribute__((section(".preinit_array"), used)) static void (*const start)(int, char **,
 									    char **) = initialize;
 
+/* Call tags: an object says by the first that it has them, before its constructor calls us. */
+uint32_t __ksan_module_is_tagged, __ksan_untagged_callers;
+
 /* Constructors of instrumented objects call it. */
 void __msan_init(void)
 {
+	if (!__ksan_module_is_tagged)
+		__ksan_untagged_callers = 1;
+	__ksan_module_is_tagged = 0;
 	ksan_module_instrumented(KSAN_CALLER);
 }

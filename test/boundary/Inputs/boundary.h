@@ -39,6 +39,7 @@ long take_scalars(char a, short b, int c, long d, void *e, float f, double g, _B
 long take_wide(long double a, __int128 b, enum color c);
 void take_structs(struct small s, struct pair p, struct large l);
 void take_variable(int n, ...);
+void pass_poison(void);
 void take_many(struct slots s, long a, int b);
 void take_pointer(const long *p);
 long take_long(long a);

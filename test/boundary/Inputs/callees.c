@@ -78,6 +78,13 @@ NOINLINE void take_variable(int n, ...)
 	va_end(list);
 }
 
+NOINLINE void pass_poison(void)
+{
+	long *p = malloc(sizeof(*p));
+	__asm__ volatile("" : "+r"(p));
+	take_long(*p);
+}
+
 NOINLINE void take_many(struct slots s, long a, int b)
 {
 	USE(s.a[0]);

@@ -17,6 +17,7 @@ Cells are the ways to combine the halves of ksan and of stock MSan (DESIGN.md, s
     stock     clang's pass, ksan's runtime
     mixed-1, mixed-2   compiled twice, with -DPART=1 and -DPART=2, by both passes; ksan's runtime
     mixed-1-rt, mixed-2-rt   the same with compiler-rt's runtime
+    tagged-1, tagged-2, ...  as mixed, but ksan's half is compiled by the driver, with call tags
 """
 
 import argparse
@@ -91,11 +92,12 @@ def build(arguments, cell, level):
         must_run(stock + flags + ["-c", arguments.source, "-o", output + ".o"])
         must_run(ksan + flags + [output + ".o", "-o", output] + libraries)
     else:
-        first_is_stock = cell.startswith("mixed-1")
+        first_is_stock = cell.split("-")[1] == "1"
+        ours = ksan if cell.startswith("tagged") else stock + plugin
         objects = []
         for part in (1, 2):
             use_stock = first_is_stock == (part == 1)
-            command = stock if use_stock else stock + plugin
+            command = stock if use_stock else ours
             objects.append("%s.%d.o" % (output, part))
             must_run(command + flags + ["-DPART=%d" % part, "-c", arguments.source,
                                         "-o", objects[-1]])

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
+/*
+ * Call tags. A caller that passes shadow says for whom: the low 32 bits of the callee's address. A
+ * callee that reads shadow takes the tag away first. No match means that its caller was not
+ * instrumented (or that something came between, such as a thunk or an interrupt), and what is in
+ * the buffers is not about its arguments: they count as initialised.
+ */
+#include <ksan/abi.h>
+#include "ksan.h"
+
+static LLVMValueRef tag_of(struct function_state *f, LLVMValueRef function)
+{
+	return LLVMBuildPtrToInt(f->b, function, f->m->i32, "");
+}
+
+void write_call_tag(struct function_state *f, LLVMValueRef call)
+{
+	LLVMValueRef callee = LLVMGetCalledValue(call);
+	size_t length;
+
+	if (!f->m->options.call_tags)
+		return;
+	/* Hooks are the runtime's, which knows who calls it. */
+	if (LLVMIsAFunction(callee) && is_hook(LLVMGetValueName2(callee, &length)))
+		return;
+	build_store(f, tag_of(f, callee), f->m->emission->call_tag(f), 4);
+}
+
+static void clear_parameters(struct function_state *f)
+{
+	struct module_state *m = f->m;
+	unsigned end = parameters_end(f);
+
+	if (end)
+		build_memset(f, m->emission->param_shadow(f, 0), 0, size_constant(m, end),
+			     KSAN_SHADOW_TLS_ALIGNMENT);
+	if (!LLVMIsFunctionVarArg(LLVMGlobalGetValueType(f->function)))
+		return;
+	/* How much the caller put on the stack is unknown; of the usual call it is not more. */
+	build_memset(f, m->emission->va_arg_shadow(f, 0), 0, size_constant(m, KSAN_PARAM_TLS_SIZE),
+		     KSAN_SHADOW_TLS_ALIGNMENT);
+	build_store(f, LLVMConstInt(m->i64, KSAN_UNTAGGED_OVERFLOW_SIZE, false),
+		    m->emission->va_arg_overflow_size(f), 8);
+}
+
+void check_call_tag(struct function_state *f)
+{
+	struct module_state *m = f->m;
+
+	if (!m->options.call_tags || f->tag_checked)
+		return;
+	f->tag_checked = true;
+	LLVMValueRef slot = m->emission->call_tag(f);
+	LLVMValueRef tag = build_load(f, m->i32, slot, 4, "tag");
+	build_store(f, LLVMConstNull(m->i32), slot, 4);
+	LLVMValueRef differs = LLVMBuildICmp(f->b, LLVMIntNE, tag, tag_of(f, f->function), "");
+	build_cold_block(f, f->prologue, differs, true);
+	if (m->emission->callers_are_tagged) {
+		LLVMBasicBlockRef cold = LLVMGetInsertBlock(f->b);
+		build_cold_block(f, LLVMGetBasicBlockTerminator(cold),
+				 m->emission->callers_are_tagged(f), true);
+	}
+	clear_parameters(f);
+	build_before(f, f->prologue);
+}
