@@ -209,6 +209,7 @@ void rule_return(struct function_state *f, LLVMValueRef i)
 	if (m->options.origins)
 		build_store(f, from_main ? no_origin(m) : origin_of(f, value),
 			    m->emission->retval_origin(f), 4);
+	write_return_tag(f);
 }
 
 /* ---- the caller's side ---- */
@@ -328,6 +329,7 @@ void clear_arguments(struct function_state *f, LLVMValueRef call)
 	}
 	if (LLVMIsFunctionVarArg(LLVMGetCalledFunctionType(call)) && f->m->target->varargs)
 		f->m->target->varargs->call(f, call);
+	write_call_tag(f, call);
 }
 
 static void take_result(struct function_state *f, LLVMValueRef call)
@@ -341,14 +343,14 @@ static void take_result(struct function_state *f, LLVMValueRef call)
 		return;
 	/* An uninstrumented callee leaves this as it is. */
 	build_before(f, call);
-	build_store(f, LLVMConstNull(type), m->emission->retval_shadow(f),
-		    KSAN_SHADOW_TLS_ALIGNMENT);
+	LLVMValueRef cleared = m->emission->retval_shadow(f);
+	build_store(f, LLVMConstNull(type), cleared, KSAN_SHADOW_TLS_ALIGNMENT);
 	if (f->quiet)
 		return;
 	build_after(f, call);
-	set_shadow(f, call,
-		   build_load(f, type, m->emission->retval_shadow(f), KSAN_SHADOW_TLS_ALIGNMENT,
-			      "shadow"));
+	LLVMValueRef slot = m->emission->retval_shadow(f);
+	LLVMValueRef shadow = build_load(f, type, slot, KSAN_SHADOW_TLS_ALIGNMENT, "shadow");
+	set_shadow(f, call, believe_result(f, call, cleared, slot, shadow));
 	if (m->options.origins)
 		set_origin(f, call,
 			   build_load(f, m->i32, m->emission->retval_origin(f), 4, "origin"));

@@ -43,7 +43,7 @@ struct pt_regs {
 };
 
 struct spinlock {
-	uint32_t held;
+	uint32_t next, serving;
 };
 
 struct thread {

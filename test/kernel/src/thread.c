@@ -12,18 +12,20 @@ static uint64_t switches;
 void thread_begin(struct thread *previous);
 struct thread *__switch_to(struct thread *previous, struct thread *next);
 
+/* In the order of arrival: who takes a lock again and again lets others in. */
 uint64_t spin_lock(struct spinlock *lock)
 {
 	uint64_t flags = irq_save();
+	uint32_t ticket = __atomic_fetch_add(&lock->next, 1, __ATOMIC_RELAXED);
 
-	while (__atomic_exchange_n(&lock->held, 1, __ATOMIC_ACQUIRE))
+	while (__atomic_load_n(&lock->serving, __ATOMIC_ACQUIRE) != ticket)
 		cpu_relax();
 	return flags;
 }
 
 void spin_unlock(struct spinlock *lock, uint64_t flags)
 {
-	__atomic_store_n(&lock->held, 0, __ATOMIC_RELEASE);
+	__atomic_store_n(&lock->serving, lock->serving + 1, __ATOMIC_RELEASE);
 	irq_restore(flags);
 }
 
