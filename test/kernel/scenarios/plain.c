@@ -60,6 +60,21 @@ static noinline void through_memcpy(bool bug)
 	kfree(to);
 }
 
+/* By name, as fortified string functions do; the slots hold what an earlier call left. */
+void *__msan_memcpy(void *to, const void *from, uintptr_t size);
+
+static noinline void by_name(bool bug)
+{
+	long from = VALUE(long, 1, bug), to = 0, *result;
+	uint64_t flags = irq_save();
+
+	poison_context(ksan_port_context());
+	result = __msan_memcpy(&to, &from, sizeof(to));
+	irq_restore(flags);
+	USE(result != &to);
+	USE(to > 5);
+}
+
 static noinline long sum(long a, int b, char c)
 {
 	return a + b + c;
@@ -249,7 +264,7 @@ static noinline void across_threads(bool bug)
 }
 
 SCENARIO(plain, CASE(stack), CASE(heap), CASE(pages), CASE(after_free), CASE(through_memcpy),
-	 CASE(through_argument), CASE(through_struct), CASE(through_struct_argument),
+	 CASE(by_name), CASE(through_argument), CASE(through_struct), CASE(through_struct_argument),
 	 CASE(through_copy), CASE(through_large_return), CASE(through_varargs),
 	 CASE(through_many_varargs), CASE(through_assembly), CASE(into_assembly),
 	 CASE(through_function_pointer), CASE(through_chain), CASE(checked_memory),

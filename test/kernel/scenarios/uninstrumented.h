@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
-/* Code without instrumentation that calls some with: it fills the context's slots with poison first. */
+/* Code without instrumentation that calls some with: it fills the context's slots with poison
+ * first. */
 #ifndef UNINSTRUMENTED_H
 #define UNINSTRUMENTED_H
 

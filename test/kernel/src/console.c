@@ -59,8 +59,8 @@ static size_t format_list(char *buffer, size_t size, const char *f, va_list list
 			for (const char *s = va_arg(list, const char *); *s && used + 32 < size;)
 				buffer[used++] = *s++;
 		} else {
-			uint64_t value = wide || *f == 'p' ? va_arg(list, uint64_t)
-							   : va_arg(list, unsigned);
+			uint64_t value =
+				wide || *f == 'p' ? va_arg(list, uint64_t) : va_arg(list, unsigned);
 
 			used += put_number(buffer + used, value, *f == 'u' ? 10 : 16);
 		}

@@ -22,7 +22,9 @@ static always_inline void out32(uint16_t port, uint32_t value)
 
 static always_inline void write_msr(uint32_t number, uint64_t value)
 {
-	__asm__ volatile("wrmsr" : : "c"(number), "a"((uint32_t)value), "d"((uint32_t)(value >> 32)));
+	__asm__ volatile("wrmsr"
+			 :
+			 : "c"(number), "a"((uint32_t)value), "d"((uint32_t)(value >> 32)));
 }
 
 static always_inline uint64_t irq_save(void)

@@ -109,7 +109,8 @@ size_t port_table_size(size_t count);
 void port_set_table(void *memory, size_t count);
 /* Gives pages their metadata. All are physical addresses. */
 void port_add_pages(uintptr_t first, uintptr_t end, uintptr_t shadow, uintptr_t origins);
-/* Fills all argument and return slots of a context with poison that has an origin; or clears them. */
+/* Fills all argument and return slots of a context with poison that has an origin; or clears them.
+ */
 void poison_context(struct ksan_kernel_context *context);
 struct ksan_kernel_context *ksan_port_context(void);
 void clear_context(struct ksan_kernel_context *context);
@@ -175,12 +176,15 @@ struct scenario {
 	const struct test_case *cases;
 	size_t count;
 };
-#define CASE(function) {#function, function}
+#define CASE(function)                                                                             \
+	{                                                                                          \
+#function, function                                                                \
+	}
 #define SCENARIO(name, ...)                                                                        \
 	static const struct test_case cases_##name[] = {__VA_ARGS__};                              \
-	__attribute__((section(".scenarios"), used)) static const struct scenario                  \
-		scenario_##name = {#name, cases_##name,                                            \
-				   sizeof(cases_##name) / sizeof(cases_##name[0])}
+	__attribute__((section(".scenarios"),                                                      \
+		       used)) static const struct scenario scenario_##name = {                     \
+		#name, cases_##name, sizeof(cases_##name) / sizeof(cases_##name[0])}
 
 /* A value that the optimiser does not know; uninitialised when `bug`. */
 #define VALUE(type, value, bug)                                                                    \

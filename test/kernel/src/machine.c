@@ -152,8 +152,10 @@ static void load_tables(unsigned id)
 	struct table_pointer gdt = {sizeof(descriptors[id]) - 1, (uint64_t)table};
 	struct table_pointer idt = {sizeof(gates) - 1, (uint64_t)gates};
 
-	task->interrupt_stacks[STACK_INDEX_NMI - 1] = (uint64_t)interrupt_stacks[id][0] + STACK_SIZE;
-	task->interrupt_stacks[STACK_INDEX_FAULT - 1] = (uint64_t)interrupt_stacks[id][1] + STACK_SIZE;
+	task->interrupt_stacks[STACK_INDEX_NMI - 1] =
+		(uint64_t)interrupt_stacks[id][0] + STACK_SIZE;
+	task->interrupt_stacks[STACK_INDEX_FAULT - 1] =
+		(uint64_t)interrupt_stacks[id][1] + STACK_SIZE;
 	task->permissions = sizeof(*task);
 	table[1] = 0x00af9b000000ffff;
 	table[2] = 0x00cf93000000ffff;

@@ -22,7 +22,8 @@ static uintptr_t round_up(uintptr_t value)
 /* Behind the image: the port's table, ours, the pages, their shadow, their origins. */
 void page_start(uintptr_t top)
 {
-	uintptr_t data = (uintptr_t)data_begin - KERNEL_BASE, at = (uintptr_t)image_end - KERNEL_BASE;
+	uintptr_t data = (uintptr_t)data_begin - KERNEL_BASE,
+		  at = (uintptr_t)image_end - KERNEL_BASE;
 	uintptr_t image = at - data, all = top / PAGE_SIZE - FIRST_PAGE, size, shadow, origins;
 
 	port_set_table((void *)(DIRECT_BASE + at), all);

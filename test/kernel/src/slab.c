@@ -11,11 +11,11 @@ static struct spinlock lock;
 
 static unsigned class_of(size_t size)
 {
-	unsigned class = 0;
+	unsigned kind = 0;
 
-	while ((size_t)SMALLEST << class < size)
-		class ++;
-	return class;
+	while ((size_t)SMALLEST << kind < size)
+		kind++;
+	return kind;
 }
 
 /* A free object of the slab, marked as used; NULL when it is full. */
@@ -54,14 +54,14 @@ static char *allocate_large(size_t size)
 	return object;
 }
 
-static char *allocate_small(unsigned class)
+static char *allocate_small(unsigned kind)
 {
 	uint64_t flags = spin_lock(&lock);
-	char *object = partial[class] ? take(partial[class]) : NULL;
+	char *object = partial[kind] ? take(partial[kind]) : NULL;
 
 	if (!object) {
-		partial[class] = new_slab(SMALLEST << class);
-		object = partial[class] ? take(partial[class]) : NULL;
+		partial[kind] = new_slab(SMALLEST << kind);
+		object = partial[kind] ? take(partial[kind]) : NULL;
 	}
 	spin_unlock(&lock, flags);
 	return object;
