@@ -4,6 +4,10 @@
  * callee that reads shadow takes the tag away first. No match means that its caller was not
  * instrumented (or that something came between, such as a thunk or an interrupt), and what is in
  * the buffers is not about its arguments: they count as initialised.
+ *
+ * A callee that returns shadow leaves the complement of its own tag. The caller clears the return
+ * slot before the call, so what an uninstrumented callee leaves there is right; but not if that one
+ * made another context current, in which the slot holds anything. Then only the tag tells.
  */
 #include <ksan/abi.h>
 #include "ksan.h"
@@ -62,4 +66,31 @@ void check_call_tag(struct function_state *f)
 	}
 	clear_parameters(f);
 	build_before(f, f->prologue);
+}
+
+static bool has_return_tags(struct function_state *f)
+{
+	return f->m->options.call_tags && f->m->options.context == CONTEXT_CALL;
+}
+
+void write_return_tag(struct function_state *f)
+{
+	if (has_return_tags(f))
+		build_store(f, LLVMBuildNot(f->b, tag_of(f, f->function), ""),
+			    f->m->emission->call_tag(f), 4);
+}
+
+LLVMValueRef believe_result(struct function_state *f, LLVMValueRef call, LLVMValueRef cleared,
+			    LLVMValueRef slot, LLVMValueRef shadow)
+{
+	struct module_state *m = f->m;
+
+	if (!cleared || !has_return_tags(f) || !is_clobber(m, call))
+		return shadow;
+	LLVMValueRef tag = build_load(f, m->i32, m->emission->call_tag(f), 4, "tag");
+	LLVMValueRef expected = LLVMBuildNot(f->b, tag_of(f, LLVMGetCalledValue(call)), "");
+	LLVMValueRef switched = LLVMBuildICmp(f->b, LLVMIntNE, cleared, slot, "");
+	LLVMValueRef differs = LLVMBuildICmp(f->b, LLVMIntNE, tag, expected, "");
+	LLVMValueRef stale = LLVMBuildAnd(f->b, switched, differs, "");
+	return LLVMBuildSelect(f->b, stale, LLVMConstNull(LLVMTypeOf(shadow)), shadow, "");
 }

@@ -285,6 +285,14 @@ void context_merge_fetches(struct function_state *f);
 void write_call_tag(struct function_state *f, LLVMValueRef call);
 /* Builds where the builder is, in the prologue, before shadow of arguments is read. */
 void check_call_tag(struct function_state *f);
+/* With the return value's shadow, before the return. */
+void write_return_tag(struct function_state *f);
+/*
+ * The shadow of the call's result: `shadow` as loaded from `slot`, or clean where the call left
+ * another context current than that of `cleared` and the callee wrote nothing there.
+ */
+LLVMValueRef believe_result(struct function_state *f, LLVMValueRef call, LLVMValueRef cleared,
+			    LLVMValueRef slot, LLVMValueRef shadow);
 
 /* ---- shadow.c: the shadow of a value ---- */
 

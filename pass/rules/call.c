@@ -208,6 +208,7 @@ void rule_return(struct function_state *f, LLVMValueRef i)
 				   KSAN_SHADOW_TLS_ALIGNMENT, NULL);
 	if (m->options.origins && !from_main && !is_clean(maybe_of(f, value)))
 		build_store(f, origin_of(f, value), m->emission->retval_origin(f), 4);
+	write_return_tag(f);
 }
 
 /* ---- the caller's side ---- */
@@ -327,6 +328,7 @@ void clear_arguments(struct function_state *f, LLVMValueRef call)
 	}
 	if (LLVMIsFunctionVarArg(LLVMGetCalledFunctionType(call)) && f->m->target->varargs)
 		f->m->target->varargs->call(f, call);
+	write_call_tag(f, call);
 }
 
 bool stores_its_result(LLVMValueRef function)
@@ -359,18 +361,19 @@ static void take_result(struct function_state *f, LLVMValueRef call)
 	    result_is_eager(m, call) || is_scalable(type) ||
 	    LLVMStoreSizeOfType(m->layout, type) > KSAN_RETVAL_TLS_SIZE)
 		return;
+	LLVMValueRef cleared = NULL;
 	/* An uninstrumented callee leaves this as it is. */
 	if (!known_to_store(m, call)) {
 		build_before(f, call);
-		build_store(f, LLVMConstNull(type), m->emission->retval_shadow(f),
-			    KSAN_SHADOW_TLS_ALIGNMENT);
+		cleared = m->emission->retval_shadow(f);
+		build_store(f, LLVMConstNull(type), cleared, KSAN_SHADOW_TLS_ALIGNMENT);
 	}
 	if (f->quiet)
 		return;
 	build_after(f, call);
-	set_shadow(f, call,
-		   build_load(f, type, m->emission->retval_shadow(f), KSAN_SHADOW_TLS_ALIGNMENT,
-			      "shadow"));
+	LLVMValueRef slot = m->emission->retval_shadow(f);
+	LLVMValueRef shadow = build_load(f, type, slot, KSAN_SHADOW_TLS_ALIGNMENT, "shadow");
+	set_shadow(f, call, believe_result(f, call, cleared, slot, shadow));
 	if (m->options.origins)
 		set_origin(f, call,
 			   build_load(f, m->i32, m->emission->retval_origin(f), 4, "origin"));

@@ -8,11 +8,8 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include "core/caller.h"
 #include "core/memory.h"
-
-/* Where a function of the interface was called from, for stacks. */
-#define KSAN_CALLER ((uintptr_t)__builtin_return_address(0))
-#define KSAN_FRAME ((uintptr_t)__builtin_frame_address(0))
 
 /* init.c of the port */
 void __msan_init(void);

@@ -11,11 +11,13 @@
 #define INDEX_MASK ((1u << KIND_SHIFT) - 1)
 #define MAX_STACK 64
 
-/* Units of 8 bytes: 1 GiB of stacks, 256 MiB of links and 64 MiB of variables at most. */
-#define STACK_LIMIT (1u << 27)
-#define LINK_LIMIT (1u << 25)
-#define VARIABLE_LIMIT (1u << 23)
-_Static_assert(STACK_LIMIT <= INDEX_MASK, "an index of a stack fits an origin");
+/* Of 16 parts of the memory for origins stacks get 12, links 3, variables 1. */
+#define PARTS 16
+#define STACK_PARTS 12
+#define LINK_PARTS 3
+#define VARIABLE_PARTS 1
+_Static_assert(KSAN_ORIGIN_MEMORY / PARTS * STACK_PARTS / 8 <= INDEX_MASK,
+	       "an index of a stack fits an origin");
 
 struct stack {
 	struct ksan_record record;
@@ -38,6 +40,7 @@ struct link {
 };
 
 struct variable {
+	struct ksan_record record;
 	const char *name;
 	uintptr_t pc;
 };
@@ -52,13 +55,25 @@ int ksan_origin_level(void)
 	return &__msan_track_origins ? __msan_track_origins : 0;
 }
 
-void ksan_origin_init(void)
+/* A table of that many parts of the memory; records take 64 bytes and more, mostly. */
+static bool make_table(struct ksan_table *table, size_t memory, unsigned parts)
+{
+	size_t units = memory / PARTS * parts / sizeof(uint64_t);
+	uint32_t bits = 4;
+
+	while (bits < 20 && units >> (bits + 3))
+		bits++;
+	return ksan_table_init(table, bits, (uint32_t)units);
+}
+
+void ksan_origin_init(size_t memory)
 {
 	if (!ksan_origin_level())
 		return;
-	if (!ksan_table_init(&stacks, 20, STACK_LIMIT) ||
-	    !ksan_table_init(&links, 20, LINK_LIMIT) ||
-	    !ksan_table_init(&variables, 0, VARIABLE_LIMIT))
+	if (memory > KSAN_ORIGIN_MEMORY)
+		memory = KSAN_ORIGIN_MEMORY;
+	if (!make_table(&stacks, memory, STACK_PARTS) || !make_table(&links, memory, LINK_PARTS) ||
+	    !make_table(&variables, memory, VARIABLE_PARTS))
 		ksan_print("ksan: no memory for origins: reports will not say where values come "
 			   "from\n");
 	ksan_print_flush();
@@ -109,35 +124,30 @@ ksan_origin ksan_origin_of_stack(enum ksan_origin_kind kind, const uintptr_t *st
 	return make(kind, intern_stack(stack, size));
 }
 
-ksan_origin ksan_origin_here(enum ksan_origin_kind kind, uintptr_t function, uintptr_t pc,
-			     uintptr_t frame)
+static bool same_variable(const struct ksan_record *record, const void *key)
 {
-	uintptr_t stack[MAX_STACK];
-	size_t limit = (size_t)ksan_options.malloc_context_size, size;
+	const struct variable *variable = (const struct variable *)record, *wanted = key;
 
-	if (!ksan_origin_level())
-		return 0;
-	stack[0] = function;
-	if (ksan_options.fast_unwind_on_malloc)
-		size = ksan_port_unwind_fast(pc, frame, stack + 1, limit - 1);
-	else
-		size = ksan_port_unwind(stack + 1, limit - 1);
-	return ksan_origin_of_stack(kind, stack, size + 1);
+	return variable->name == wanted->name && variable->pc == wanted->pc;
+}
+
+static void fill_variable(struct ksan_record *record, const void *key)
+{
+	struct variable *variable = (struct variable *)record;
+	const struct variable *wanted = key;
+
+	variable->name = wanted->name;
+	variable->pc = wanted->pc;
 }
 
 ksan_origin ksan_origin_of_variable(const char *name, uintptr_t pc)
 {
-	uint32_t index = 0;
+	struct variable key = {.name = name, .pc = pc};
+	uint64_t hash = ksan_hash_mix(ksan_hash_mix(pc, (uintptr_t)name), pc);
 
-	if (variables.memory)
-		index = ksan_table_allocate(&variables, sizeof(struct variable));
-	if (index) {
-		struct variable *variable = ksan_table_at(&variables, index);
-
-		variable->name = name;
-		variable->pc = pc;
-	}
-	return make(KSAN_ORIGIN_VARIABLE, index);
+	return make(KSAN_ORIGIN_VARIABLE,
+		    ksan_table_intern(&variables, (uint32_t)(hash >> 32), sizeof(key), &key,
+				      same_variable, fill_variable));
 }
 
 static bool same_link(const struct ksan_record *record, const void *key)
@@ -166,7 +176,7 @@ static uint32_t depth_of(ksan_origin origin)
 {
 	const struct link *link;
 
-	if (kind_of(origin) != KSAN_ORIGIN_STORED || (origin & INDEX_MASK) >= LINK_LIMIT)
+	if (kind_of(origin) != KSAN_ORIGIN_STORED || (origin & INDEX_MASK) >= links.limit)
 		return 0;
 	link = ksan_table_at(&links, origin & INDEX_MASK);
 	return link->depth;
@@ -181,7 +191,7 @@ ksan_origin ksan_origin_chain(ksan_origin origin, uintptr_t pc, uintptr_t frame)
 	uint64_t hash;
 	uint32_t used, index;
 
-	if (!origin || ksan_origin_level() < 2 || ksan_this_thread()->in_signal)
+	if (!origin || ksan_origin_level() < 2 || !ksan_may_chain())
 		return origin;
 	key.depth = depth_of(origin) + 1;
 	if (ksan_options.origin_history_size &&

@@ -36,7 +36,11 @@ struct ksan_origin_info {
 	uint32_t depth;
 };
 
-void ksan_origin_init(void);
+/* More bytes of stacks and chains than origins can tell apart are of no use. */
+#define KSAN_ORIGIN_MEMORY ((size_t)1344 << 20)
+
+/* Asks the port for so many bytes, at most the number above. */
+void ksan_origin_init(size_t memory);
 
 /* How far the program tracks origins: 0 not at all, 1 where values come from, 2 also stores. */
 int ksan_origin_level(void);

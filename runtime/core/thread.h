@@ -10,6 +10,8 @@
 struct ksan_thread {
 	/* The stack that the thread runs on, for the unwinder; 0 while unknown. */
 	uintptr_t stack_begin, stack_end;
+	/* The one that it began with. */
+	uintptr_t own_stack_begin, own_stack_end;
 	/* The stack to be switched to, between the start and the finish of a switch of fibers. */
 	uintptr_t next_stack_begin, next_stack_end;
 	/* Where the last report's value came from (__msan_get_umr_origin). */

@@ -49,7 +49,7 @@ static void initialize(int argc, char **argv, char **envp)
 			  ksan_environment("MSAN_OPTIONS"), ksan_environment("KSAN_OPTIONS"));
 	ksan_output_init();
 	ksan_suppressions_init();
-	ksan_origin_init();
+	ksan_origin_init(KSAN_ORIGIN_MEMORY);
 	ksan_module_instrumented((uintptr_t)initialize);
 	ksan_modules_unpoison_new();
 	ksan_initialized = true;

@@ -86,11 +86,42 @@ void ksan_signals_leave(uintptr_t stack_pointer)
 	}
 }
 
+static void unmap(struct interrupted *array)
+{
+	if (array)
+		ksan_syscall(SYS_munmap, array, MAX_NESTING * sizeof(*array));
+}
+
 void ksan_signals_thread_exit(void)
 {
-	if (interrupted)
-		ksan_syscall(SYS_munmap, interrupted, MAX_NESTING * sizeof(*interrupted));
+	unmap(interrupted);
 	interrupted = NULL;
+}
+
+/* Outside of handlers there is nothing in the array, which stays with the thread. */
+void ksan_signals_save(struct ksan_signal_state *state)
+{
+	struct ksan_thread *thread = ksan_this_thread();
+
+	state->level = thread->in_signal;
+	state->interrupted = state->level ? interrupted : NULL;
+	if (state->level)
+		interrupted = NULL;
+	thread->in_signal = 0;
+}
+
+void ksan_signals_load(const struct ksan_signal_state *state)
+{
+	ksan_this_thread()->in_signal = state->level;
+	if (!state->level)
+		return;
+	unmap(interrupted);
+	interrupted = state->interrupted;
+}
+
+void ksan_signals_drop(struct ksan_signal_state *state)
+{
+	unmap(state->interrupted);
 }
 
 static uintptr_t handler_of(int signal)

@@ -7,6 +7,7 @@
 #include <ksan/port.h>
 #include <ksan-port/context.h>
 #include "core/shadow.h"
+#include "fibers.h"
 #include "init.h"
 #include "intercept.h"
 #include "signals.h"
@@ -17,6 +18,7 @@ static pthread_key_t exit_key;
 static void at_thread_exit(void *data)
 {
 	(void)data;
+	ksan_fibers_thread_exit();
 	ksan_signals_thread_exit();
 }
 
@@ -45,6 +47,8 @@ void ksan_main_thread_init(void)
 	if (limit.rlim_cur > thread->stack_end / 2)
 		limit.rlim_cur = (rlim_t)1 << 30;
 	thread->stack_begin = thread->stack_end - limit.rlim_cur;
+	thread->own_stack_begin = thread->stack_begin;
+	thread->own_stack_end = thread->stack_end;
 }
 
 /* The stack and the static thread-local storage in it may be left over from a thread that ended. */
@@ -60,6 +64,8 @@ static void clean_stack(void)
 	if (pthread_attr_getstack(&attributes, &stack, &size) == 0) {
 		thread->stack_begin = (uintptr_t)stack;
 		thread->stack_end = (uintptr_t)stack + size;
+		thread->own_stack_begin = thread->stack_begin;
+		thread->own_stack_end = thread->stack_end;
 		ksan_release_metadata(stack, size);
 	}
 	pthread_attr_destroy(&attributes);

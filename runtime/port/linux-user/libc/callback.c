@@ -20,6 +20,14 @@ void ksan_callback_pop(struct ksan_callback *record)
 		in_effect = in_effect->next;
 }
 
+struct ksan_callback *ksan_callback_exchange(struct ksan_callback *list)
+{
+	struct ksan_callback *before = in_effect;
+
+	in_effect = list;
+	return before;
+}
+
 /* The program's function for a thunk whose frame is at `frame`. */
 static void *behind(const void *thunk, const void *frame)
 {

@@ -26,6 +26,8 @@ struct ksan_callback {
 
 void ksan_callback_push(struct ksan_callback *record, void *function, void *thunk);
 void ksan_callback_pop(struct ksan_callback *record);
+/* The thread goes on with another flow of control: sets the list, returns what it was. */
+struct ksan_callback *ksan_callback_exchange(struct ksan_callback *list);
 
 /* Thunks, named by what the callback is for. */
 int ksan_thunk_compare(const void *a, const void *b);

@@ -8,33 +8,12 @@
 #define KSAN_PORT_CONTEXT_H
 
 #include <stdalign.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <ksan/abi.h>
+#include "core/context.h"
 #include "core/thread.h"
-
-struct ksan_context {
-	uint64_t param[KSAN_PARAM_TLS_SIZE / 8];
-	uint64_t retval[KSAN_RETVAL_TLS_SIZE / 8];
-	uint64_t va_arg[KSAN_PARAM_TLS_SIZE / 8];
-	uint32_t va_arg_origin[KSAN_PARAM_TLS_SIZE / 4];
-	uint64_t va_arg_overflow_size;
-	uint32_t param_origin[KSAN_PARAM_TLS_SIZE / 4];
-	uint32_t retval_origin;
-	uint32_t call_tag;
-};
-
-_Static_assert(offsetof(struct ksan_context, param) == KSAN_CONTEXT_PARAM, "ABI");
-_Static_assert(offsetof(struct ksan_context, retval) == KSAN_CONTEXT_RETVAL, "ABI");
-_Static_assert(offsetof(struct ksan_context, va_arg) == KSAN_CONTEXT_VA_ARG, "ABI");
-_Static_assert(offsetof(struct ksan_context, va_arg_origin) == KSAN_CONTEXT_VA_ARG_ORIGIN, "ABI");
-_Static_assert(offsetof(struct ksan_context, va_arg_overflow_size) ==
-		       KSAN_CONTEXT_VA_ARG_OVERFLOW_SIZE,
-	       "ABI");
-_Static_assert(offsetof(struct ksan_context, param_origin) == KSAN_CONTEXT_PARAM_ORIGIN, "ABI");
-_Static_assert(offsetof(struct ksan_context, retval_origin) == KSAN_CONTEXT_RETVAL_ORIGIN, "ABI");
-_Static_assert(offsetof(struct ksan_context, call_tag) == KSAN_CONTEXT_CALL_TAG, "ABI");
-_Static_assert(sizeof(struct ksan_context) == KSAN_CONTEXT_SIZE, "ABI");
 
 extern _Thread_local struct ksan_context ksan_context;
 extern _Thread_local struct ksan_thread ksan_thread;
@@ -47,6 +26,12 @@ static inline struct ksan_context *ksan_this_context(void)
 static inline struct ksan_thread *ksan_this_thread(void)
 {
 	return &ksan_thread;
+}
+
+/* Whether stores here make chains of origins longer. */
+static inline bool ksan_may_chain(void)
+{
+	return !ksan_this_thread()->in_signal;
 }
 
 /*

@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
+/*
+ * Table of contents of the test kernel: every function that one file offers to the others, under
+ * the name of the file that holds it. Files named * are compiled without instrumentation.
+ */
+#ifndef KERNEL_H
+#define KERNEL_H
+
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <ksan/kernel.h>
+#include <ksan/memory.h>
+#include "layout.h"
+
+/* Freestanding C knows no memory functions; under these names the compiler does. */
+#define memcpy __builtin_memcpy
+#define memmove __builtin_memmove
+#define memset __builtin_memset
+#define memcmp __builtin_memcmp
+
+#define noinline __attribute__((__noinline__))
+#define always_inline inline __attribute__((always_inline))
+/* Entry code: runs before the kernel is ready for instrumented code. As Linux has it. */
+#define noinstr                                                                                    \
+	__attribute__((__noinline__, disable_sanitizer_instrumentation, section(".noinstr.text")))
+/* Metadata stays right, but everything counts as initialised. */
+#define no_checks __attribute__((no_sanitize("kernel-memory")))
+
+/* The optimiser neither sees nor changes the value; its shadow stays. */
+#define HIDE(value)                                                                                \
+	({                                                                                         \
+		__typeof__(value) _hidden = (value);                                               \
+		hide(&_hidden);                                                                    \
+		_hidden;                                                                           \
+	})
+void hide(void *pointer);
+
+struct pt_regs {
+	uint64_t r15, r14, r13, r12, bp, bx, r11, r10, r9, r8, ax, cx, dx, si, di, error_code;
+	uint64_t ip, cs, flags, sp, ss;
+};
+
+struct spinlock {
+	uint32_t next, serving;
+};
+
+struct thread {
+	void *sp; /* switch.S knows this offset */
+	struct ksan_kernel_context context;
+	const char *name;
+	unsigned pid;
+	unsigned cpu_mask; /* where it may run */
+	bool used, runnable, running, idle;
+	void (*function)(void *);
+	void *argument;
+	char *stack;
+	uint64_t switches;
+};
+
+/* What a CPU has of its own; %gs points here. entry code and context.h know the first offsets. */
+struct cpu {
+	struct cpu *self;	/* 0 */
+	struct thread *current; /* 8 */
+	uint32_t nmi;		/* 16: nesting of each level */
+	uint32_t hardirq;	/* 20 */
+	uint32_t softirq;	/* 24 */
+	uint32_t need_resched;	/* 28 */
+	unsigned id;
+	uint32_t preempt_off;
+	struct thread *idle;
+	void (*pending_softirq)(void);
+	uint64_t ticks;
+	struct ksan_kernel_context nmi_context, interrupt_context;
+};
+
+/* ---- cpu.h: what the machine can do, as inline functions ---- */
+#include "cpu.h"
+
+/* ---- *boot.S, *machine.c: the machine, up to kernel_main() ---- */
+extern struct cpu cpus[CPUS];
+extern char boot_stack[];
+void machine_start_second(void);
+void machine_send_nmi(unsigned cpu);
+void machine_send_reschedule(unsigned cpu);
+void machine_end_of_interrupt(void);
+/* The stack of NMIs or faults that holds the address. */
+bool machine_stack(uintptr_t addr, uintptr_t *begin, uintptr_t *end);
+void machine_set_tick(unsigned microseconds);
+/* The value of NAME=VALUE on the command line, or NULL; ends at a space. */
+const char *machine_option(const char *name);
+unsigned long machine_number(const char *name, unsigned long otherwise);
+bool machine_option_is(const char *name, const char *value);
+/* Ends QEMU. 0: all went well. */
+_Noreturn void machine_exit(unsigned status);
+
+/* ---- *console.c: the serial port ---- */
+void printk(const char *format, ...) __attribute__((format(printf, 1, 2)));
+void console_write(const char *text, size_t size);
+size_t format_text(char *buffer, size_t size, const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
+_Noreturn void panic(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* ---- *port.c: what ksan's runtime asks for ---- */
+/* Memory for the table of the metadata of 'count' pages, from FIRST_PAGE on. */
+#define FIRST_PAGE (0x100000 / PAGE_SIZE)
+size_t port_table_size(size_t count);
+void port_set_table(void *memory, size_t count);
+/* Gives pages their metadata. All are physical addresses. */
+void port_add_pages(uintptr_t first, uintptr_t end, uintptr_t shadow, uintptr_t origins);
+/* Fills all argument and return slots of a context with poison that has an origin; or clears them.
+ */
+void poison_context(struct ksan_kernel_context *context);
+struct ksan_kernel_context *ksan_port_context(void);
+void clear_context(struct ksan_kernel_context *context);
+
+/* ---- page.c ---- */
+void page_start(uintptr_t top);
+/* Contiguous pages; uninitialised. NULL when there are none. */
+void *page_allocate(unsigned count);
+void page_free(void *address, unsigned count);
+/* Of a slab's page: bytes of an object and a bit for each that is in use. */
+struct slab {
+	unsigned size;
+	uint64_t used[2];
+};
+struct slab *page_slab(const void *address);
+
+/* ---- slab.c ---- */
+void *kmalloc(size_t size);
+void *kzalloc(size_t size);
+void kfree(void *object);
+
+/* ---- thread.c ---- */
+struct thread *thread_create(const char *name, void (*function)(void *), void *argument);
+/* The same, on the CPUs of the mask only. */
+struct thread *thread_create_on(unsigned cpu_mask, const char *name, void (*function)(void *),
+				void *argument);
+void thread_set_cpus(unsigned cpu_mask);
+/* Waits until all threads but the caller and the idle ones have ended. */
+void thread_wait_all(void);
+void schedule(void);
+struct thread *thread_idle(unsigned cpu);
+uint64_t thread_switches(void);
+uint64_t spin_lock(struct spinlock *lock);
+void spin_unlock(struct spinlock *lock, uint64_t flags);
+
+/* ---- switch.S ---- */
+struct thread *switch_to_asm(struct thread *previous, struct thread *next);
+void thread_entry(void);
+
+/* ---- trap.c: exceptions and interrupts ---- */
+void softirq_enter(void);
+void softirq_exit(void);
+/* Runs the function once in softirq context, when the next interrupt ends. */
+void softirq_raise(void (*function)(void));
+extern void (*nmi_hook)(void);
+extern unsigned trap_count;
+
+/* ---- main.c ---- */
+/* An origin: "memory was marked". */
+uint32_t some_origin(void);
+void kernel_main(void);
+void second_idle(void);
+
+/* ---- scenarios/ ---- */
+
+/* Without the bug nothing may be reported, with it there must be a report. */
+struct test_case {
+	const char *name;
+	void (*run)(bool bug);
+};
+struct scenario {
+	const char *name;
+	const struct test_case *cases;
+	size_t count;
+};
+#define CASE(function)                                                                             \
+	{                                                                                          \
+#function, function                                                                \
+	}
+#define SCENARIO(name, ...)                                                                        \
+	static const struct test_case cases_##name[] = {__VA_ARGS__};                              \
+	__attribute__((section(".scenarios"),                                                      \
+		       used)) static const struct scenario scenario_##name = {                     \
+		#name, cases_##name, sizeof(cases_##name) / sizeof(cases_##name[0])}
+
+/* A value that the optimiser does not know; uninitialised when `bug`. */
+#define VALUE(type, value, bug)                                                                    \
+	({                                                                                         \
+		type _value = (value);                                                             \
+		if (bug)                                                                           \
+			ksan_poison(&_value, sizeof(_value));                                      \
+		hide(&_value);                                                                     \
+		_value;                                                                            \
+	})
+
+/* A use that is checked: a branch that stays one. */
+#define USE(value)                                                                                 \
+	do {                                                                                       \
+		if (value)                                                                         \
+			__asm__ volatile("nop" : : : "memory");                                    \
+	} while (0)
+
+#endif

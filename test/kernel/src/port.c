@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
+/* What ksan's runtime asks of a kernel: <ksan/port-kernel.h>, and a part of <ksan/port.h>. */
+#include <ksan/port.h>
+#include <ksan/port-kernel.h>
+#include "kernel.h"
+
+/* The table that makes symbols.py of the first link; sorted by address. */
+struct symbol {
+	uint64_t start, size;
+	const char *name;
+};
+extern const struct symbol symbols_begin[], symbols_end[];
+extern const char text_begin[], image_end[];
+
+static struct ksan_page_metadata *table;
+static size_t table_pages;
+/* For code that runs before the CPU has a thread. */
+static struct ksan_kernel_context early_context;
+
+size_t port_table_size(size_t count)
+{
+	return count * sizeof(*table);
+}
+
+void port_set_table(void *memory, size_t count)
+{
+	table = memory;
+	for (size_t i = 0; i < count; i++)
+		table[i] = (struct ksan_page_metadata){NULL, NULL};
+	table_pages = count;
+}
+
+void port_add_pages(uintptr_t first, uintptr_t end, uintptr_t shadow, uintptr_t origins)
+{
+	for (uintptr_t page = first; page < end; page += PAGE_SIZE) {
+		table[page / PAGE_SIZE - FIRST_PAGE] = (struct ksan_page_metadata){
+			(uint8_t *)(DIRECT_BASE + shadow + (page - first)),
+			(uint32_t *)(DIRECT_BASE + origins + (page - first))};
+	}
+}
+
+bool ksan_port_page_metadata(uintptr_t addr, struct ksan_page_metadata *metadata)
+{
+	uintptr_t physical = addr - DIRECT_BASE, index;
+
+	if (addr >= KERNEL_BASE)
+		physical = addr - KERNEL_BASE;
+	index = physical / PAGE_SIZE - FIRST_PAGE;
+	if (index >= table_pages || !table[index].shadow)
+		return false;
+	*metadata = table[index];
+	return true;
+}
+
+struct ksan_kernel_context *ksan_port_context(void)
+{
+	struct thread *thread = current_thread();
+
+	if (!thread)
+		return &early_context;
+	if (in_nmi())
+		return &this_cpu()->nmi_context;
+	if (in_hardirq() || in_softirq())
+		return &this_cpu()->interrupt_context;
+	return &thread->context;
+}
+
+uintptr_t ksan_port_report_begin(void)
+{
+	return irq_save();
+}
+
+void ksan_port_report_end(uintptr_t state)
+{
+	irq_restore(state);
+}
+
+unsigned ksan_port_cpu(void)
+{
+	return this_cpu()->id;
+}
+
+bool ksan_port_stack(uintptr_t addr, uintptr_t *begin, uintptr_t *end)
+{
+	uintptr_t stack = (uintptr_t)current_thread()->stack;
+
+	if (addr < stack || addr >= stack + STACK_SIZE)
+		return machine_stack(addr, begin, end);
+	*begin = stack;
+	*end = stack + STACK_SIZE;
+	return true;
+}
+
+const char *ksan_port_symbol(uintptr_t pc, uintptr_t *start, size_t *size)
+{
+	const struct symbol *first = symbols_begin, *end = symbols_end;
+
+	while (first < end) {
+		const struct symbol *middle = first + (end - first) / 2;
+
+		if (pc < middle->start) {
+			end = middle;
+		} else if (pc >= middle->start + middle->size) {
+			first = middle + 1;
+		} else {
+			*start = middle->start;
+			*size = middle->size;
+			return middle->name;
+		}
+	}
+	return NULL;
+}
+
+void ksan_port_describe(char *text, size_t size)
+{
+	const struct thread *thread = current_thread();
+
+	format_text(text, size, "CPU: %u PID: %u Comm: %s", this_cpu()->id, thread->pid,
+		    thread->name);
+}
+
+void ksan_port_write(const char *text, size_t size)
+{
+	console_write(text, size);
+}
+
+void *ksan_port_map(size_t size)
+{
+	char *memory = page_allocate((unsigned)((size + PAGE_SIZE - 1) / PAGE_SIZE));
+
+	for (size_t i = 0; memory && i < size; i++)
+		memory[i] = 0;
+	return memory;
+}
+
+void ksan_port_exit(int code)
+{
+	panic("ksan ends the kernel with code %u", (unsigned)code);
+}
+
+void clear_context(struct ksan_kernel_context *context)
+{
+	for (size_t i = 0; i < sizeof(context->state) / 8; i++)
+		context->state[i] = 0;
+}
+
+void poison_context(struct ksan_kernel_context *context)
+{
+	char *bytes = (char *)context->state;
+	uint64_t *overflow_size = (uint64_t *)(bytes + KSAN_CONTEXT_VA_ARG_OVERFLOW_SIZE);
+	uint32_t *param_origins = (uint32_t *)(bytes + KSAN_CONTEXT_PARAM_ORIGIN);
+	uint32_t *va_arg_origins = (uint32_t *)(bytes + KSAN_CONTEXT_VA_ARG_ORIGIN);
+	uint32_t origin = some_origin();
+
+	for (size_t i = 0; i < KSAN_CONTEXT_VA_ARG_ORIGIN / 8; i++)
+		context->state[i] = UINT64_MAX;
+	*overflow_size = 0;
+	for (size_t i = 0; i < KSAN_PARAM_TLS_SIZE / 4; i++)
+		param_origins[i] = va_arg_origins[i] = origin;
+	*(uint32_t *)(bytes + KSAN_CONTEXT_RETVAL_ORIGIN) = origin;
+}
