@@ -80,9 +80,9 @@ bool is_static_alloca(LLVMValueRef i)
 
 /*
  * Code that splits the entry block must not stand before a static alloca: one outside the entry
- * block would allocate anew each time it runs. Returns the first instruction behind them all.
+ * block would allocate anew each time it runs.
  */
-static LLVMValueRef gather_static_allocas(struct function_state *f)
+LLVMValueRef gather_static_allocas(struct function_state *f)
 {
 	LLVMBasicBlockRef entry = LLVMGetEntryBasicBlock(f->function);
 	LLVMValueRef first = LLVMGetFirstInstruction(entry), next;

@@ -26,8 +26,12 @@ struct function_state;
 enum flavour { FLAVOUR_AUTO, FLAVOUR_USER, FLAVOUR_KERNEL };
 enum context_source { CONTEXT_TLS, CONTEXT_CALL };
 enum refetch { REFETCH_NONE, REFETCH_AUTO, REFETCH_ALL };
+enum mode { MODE_MEMORY, MODE_RACE };
+/* Which inline assembly counts as a barrier; auto: fences in kernels, else none. */
+enum asm_barriers { ASM_BARRIERS_AUTO, ASM_BARRIERS_NONE, ASM_BARRIERS_FENCES, ASM_BARRIERS_ALL };
 
 struct options {
+	int mode;
 	int flavour;
 	int origins; /* 0 none, 1 where created, 2 and every store between */
 	int recover;
@@ -42,6 +46,17 @@ struct options {
 	int call_threshold; /* outlined checks from this many on in one function; -1 never */
 	int outline;	    /* exact shadows of scalars in functions of their own */
 	int stats;
+	/* Race mode. */
+	int compound;
+	int read_before_write;
+	int volatile_hooks;
+	int entry_exit;
+	int plain_accesses;
+	int atomics;
+	int memory_intrinsics;
+	int exceptions;
+	int asm_barriers; /* enum asm_barriers */
+	int early_loads;
 };
 
 struct option_description {
@@ -61,6 +76,8 @@ bool options_parse(struct options *options, const char *parameters, char *error,
 /* ---- front-end.c: what clang's front end was told, which IR does not say ---- */
 
 void front_end_options(struct options *options);
+/* The same for race mode: the flags of clang's own pass, such as Linux gives. */
+void front_end_race_options(struct options *options);
 
 /* ---- module.c ---- */
 
@@ -91,7 +108,8 @@ struct module_state {
 	unsigned md_nosanitize, md_prof;
 	LLVMMetadataRef unlikely; /* branch weights of a branch that is almost never taken */
 	unsigned attr_noundef, attr_byval, attr_sret, attr_zeroext, attr_nomerge, attr_nounwind,
-		attr_memory, attr_speculatable, attr_sanitize_memory, attr_disable, attr_naked;
+		attr_memory, attr_speculatable, attr_sanitize_memory, attr_sanitize_thread,
+		attr_disable, attr_naked;
 };
 
 /*
@@ -104,8 +122,15 @@ bool instrument_module(LLVMModuleRef module, const struct options *options, bool
 LLVMValueRef runtime_function(struct module_state *m, const char *name, LLVMTypeRef result, ...);
 LLVMValueRef call_runtime(struct function_state *f, LLVMValueRef function, unsigned count,
 			  LLVMValueRef *arguments);
+/* Keeps clang's own pass, and this one, from instrumenting the function again. */
+void mark_done(struct module_state *m, LLVMValueRef function);
+void print_defaulted(struct module_state *m);
 /* Counts one use of a default rule under `name`, for -ksan-stats. */
 void count_defaulted(struct module_state *m, const char *name);
+
+/* ---- race/: race mode, with a table of contents of its own in race/race.h ---- */
+
+bool race_module(struct module_state *m, bool takeover, bool *changed, char *error, size_t size);
 
 /* ---- map.c: pointers to pointers ---- */
 
@@ -156,6 +181,8 @@ struct function_state {
 };
 
 void instrument_function(struct module_state *m, LLVMValueRef function, bool quiet);
+/* Moves them to the start of the entry block; returns the first instruction behind them. */
+LLVMValueRef gather_static_allocas(struct function_state *f);
 /* Allocated once, with the frame: constant size, in the entry block. */
 bool is_static_alloca(LLVMValueRef instruction);
 /* The builder goes before the instruction, or behind it (an invoke's normal edge). */
@@ -497,5 +524,16 @@ const char *ksan_variable_name(LLVMValueRef alloca_instruction, size_t *length);
 bool ksan_code_model_is_kernel(LLVMModuleRef module);
 bool ksan_registered_flag(const char *name);
 void ksan_mark_nobuiltin(LLVMValueRef function);
+/* The alias analysis of the function as it is now, and what it says of two instructions. */
+enum alias { ALIAS_NO, ALIAS_MAY, ALIAS_MUST };
+void *ksan_alias_analysis(LLVMValueRef function);
+enum alias ksan_alias(void *aliases, LLVMValueRef a, LLVMValueRef b);
+bool ksan_may_write(void *aliases, LLVMValueRef call, LLVMValueRef load);
+bool ksan_is_single_thread(LLVMValueRef atomic);
+int ksan_fence_ordering(LLVMValueRef fence);
+bool ksan_does_not_capture(LLVMValueRef call, unsigned operand);
+bool ksan_is_swift_error(LLVMValueRef address);
+/* Calls `hook` before each return and tail call, and where exceptions leave if asked for. */
+void ksan_call_at_exits(LLVMValueRef function, LLVMValueRef hook, bool exceptions);
 
 #endif

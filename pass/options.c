@@ -17,6 +17,11 @@ static const struct choice flavours[] = {
 static const struct choice contexts[] = {{"tls", CONTEXT_TLS}, {"call", CONTEXT_CALL}, {NULL, 0}};
 static const struct choice refetches[] = {
 	{"none", REFETCH_NONE}, {"auto", REFETCH_AUTO}, {"all", REFETCH_ALL}, {NULL, 0}};
+static const struct choice asm_barriers[] = {{"auto", ASM_BARRIERS_AUTO},
+					     {"none", ASM_BARRIERS_NONE},
+					     {"fences", ASM_BARRIERS_FENCES},
+					     {"all", ASM_BARRIERS_ALL},
+					     {NULL, 0}};
 static const struct choice levels[] = {{"0", 0}, {"1", 1}, {"2", 2}, {NULL, 0}};
 static const struct choice switches[] = {{"0", 0}, {"1", 1}, {NULL, 0}};
 
@@ -29,13 +34,30 @@ struct option {
 
 /* In the order of option_table. */
 static const struct option options[] = {
-	{flavours, FIELD(flavour)},	     {levels, FIELD(origins)},
-	{switches, FIELD(recover)},	     {switches, FIELD(eager_checks)},
-	{contexts, FIELD(context)},	     {refetches, FIELD(refetch)},
-	{switches, FIELD(checks)},	     {switches, FIELD(poison_stack)},
-	{switches, FIELD(poison_undef)},     {switches, FIELD(check_address)},
-	{switches, FIELD(asm_conservative)}, {NULL, FIELD(call_threshold)},
-	{switches, FIELD(outline)},	     {switches, FIELD(stats)},
+	{flavours, FIELD(flavour)},
+	{levels, FIELD(origins)},
+	{switches, FIELD(recover)},
+	{switches, FIELD(eager_checks)},
+	{contexts, FIELD(context)},
+	{refetches, FIELD(refetch)},
+	{switches, FIELD(checks)},
+	{switches, FIELD(poison_stack)},
+	{switches, FIELD(poison_undef)},
+	{switches, FIELD(check_address)},
+	{switches, FIELD(asm_conservative)},
+	{NULL, FIELD(call_threshold)},
+	{switches, FIELD(outline)},
+	{switches, FIELD(stats)},
+	{switches, FIELD(compound)},
+	{switches, FIELD(read_before_write)},
+	{switches, FIELD(volatile_hooks)},
+	{switches, FIELD(entry_exit)},
+	{switches, FIELD(plain_accesses)},
+	{switches, FIELD(atomics)},
+	{switches, FIELD(memory_intrinsics)},
+	{switches, FIELD(exceptions)},
+	{asm_barriers, FIELD(asm_barriers)},
+	{switches, FIELD(early_loads)},
 };
 
 const struct option_description option_table[] = {
@@ -53,6 +75,17 @@ const struct option_description option_table[] = {
 	{"call-threshold", "N", "checks of a function that stay inline; -1: all"},
 	{"outline", "0|1", "rare exact shadows in functions of their own: smaller code"},
 	{"stats", "0|1", "print what was instrumented and what fell to a default rule"},
+	{"compound", "0|1", "race mode: a read and the write behind it become one hook"},
+	{"read-before-write", "0|1", "race mode: a hook also for a read that a write follows"},
+	{"volatile", "0|1", "race mode: hooks of their own for volatile accesses"},
+	{"entry-exit", "0|1", "race mode: hooks at function entry and exit"},
+	{"accesses", "0|1", "race mode: hooks for plain accesses"},
+	{"atomics", "0|1", "race mode: atomic operations go through the runtime"},
+	{"memory-intrinsics", "0|1", "race mode: hooks for copies and fills of memory"},
+	{"exceptions", "0|1", "race mode: exit hooks where exceptions leave a function"},
+	{"asm-barriers", "auto|none|fences|all",
+	 "race mode: barriers in inline assembly; fences leaves out locked instructions"},
+	{"early-loads", "0|1", "race mode: hooks where a load could have been taken earlier"},
 	{NULL, NULL, NULL},
 };
 
@@ -69,6 +102,11 @@ void options_default(struct options *result)
 		.check_address = 1,
 		.asm_conservative = 1,
 		.call_threshold = 3500,
+		.entry_exit = 1,
+		.plain_accesses = 1,
+		.atomics = 1,
+		.memory_intrinsics = 1,
+		.exceptions = 1,
 	};
 }
 
@@ -87,10 +125,11 @@ bool options_set(struct options *result, const char *name, const char *value, ch
 	while (option_table[index].name && strcmp(option_table[index].name, name))
 		index++;
 	if (!option_table[index].name) {
-		char names[1024];
+		char names[2048];
 		list_names(names, sizeof(names));
-		snprintf(error, size, "unknown parameter '%s'; known are memory, kernel, user, %s",
-			 name, names);
+		snprintf(error, size,
+			 "unknown parameter '%s'; known are memory, race, kernel, user, %s", name,
+			 names);
 		return false;
 	}
 	int *field = (int *)((char *)result + options[index].offset);
@@ -119,8 +158,12 @@ bool options_set(struct options *result, const char *name, const char *value, ch
 static bool parse_one(struct options *result, char *word, char *error, size_t size)
 {
 	char *equals = strchr(word, '=');
-	if (!*word || !strcmp(word, "memory"))
+	if (!*word)
 		return true;
+	if (!strcmp(word, "memory") || !strcmp(word, "race")) {
+		result->mode = *word == 'r' ? MODE_RACE : MODE_MEMORY;
+		return true;
+	}
 	if (!strcmp(word, "kernel") || !strcmp(word, "user")) {
 		bool kernel = !strcmp(word, "kernel");
 		result->flavour = kernel ? FLAVOUR_KERNEL : FLAVOUR_USER;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only
 // Registers ksan with LLVM's pass builder and hands modules to C. Below that, accessors for what
 // the LLVM-C API of LLVM 19 does not offer, each with the reason that it is needed.
+#include <llvm/Analysis/AliasAnalysis.h>
 #include <llvm/Analysis/GlobalsModRef.h>
 #include <llvm/Analysis/TargetLibraryInfo.h>
 #include <llvm/Config/llvm-config.h>
@@ -18,6 +19,7 @@
 #include <llvm/Transforms/Scalar/EarlyCSE.h>
 #include <llvm/Transforms/Scalar/GVN.h>
 #include <llvm/Transforms/Scalar/JumpThreading.h>
+#include <llvm/Transforms/Utils/EscapeEnumerator.h>
 #include <llvm/Transforms/Utils/Local.h>
 #include <llvm/Transforms/Utils/ModuleUtils.h>
 #include <cstdio>
@@ -76,6 +78,8 @@ bool registerFlags()
 
 bool loadedOnce = registerFlags();
 
+FunctionAnalysisManager *functionAnalyses;
+
 struct KsanPass : PassInfoMixin<KsanPass> {
 	options settings;
 	bool takeover;
@@ -89,13 +93,24 @@ struct KsanPass : PassInfoMixin<KsanPass> {
 		return true;
 	}
 
-	PreservedAnalyses run(Module &module, ModuleAnalysisManager &)
+	bool runMode(Module &module, int mode)
 	{
 		char error[2048] = "";
 		bool changed = false;
+		settings.mode = mode;
 		if (!instrument_module(wrap(&module), &settings, takeover, &changed, error,
 				       sizeof(error)))
 			fail(error);
+		return changed;
+	}
+
+	PreservedAnalyses run(Module &module, ModuleAnalysisManager &analyses)
+	{
+		functionAnalyses = &analyses.getResult<FunctionAnalysisManagerModuleProxy>(module)
+					    .getManager();
+		bool changed = runMode(module, takeover ? MODE_MEMORY : settings.mode);
+		if (takeover)
+			changed |= runMode(module, MODE_RACE);
 		if (!changed)
 			return PreservedAnalyses::all();
 		// What GlobalsAA knows of functions is stale now that they access shadow, and
@@ -106,19 +121,29 @@ struct KsanPass : PassInfoMixin<KsanPass> {
 	}
 };
 
-// What clang does after its own memory sanitizer pass: shadow code is full of common expressions.
-void addCleanUp(ModulePassManager &passes, OptimizationLevel level)
-{
-	if (level == OptimizationLevel::O0)
-		return;
-	FunctionPassManager functions;
-	functions.addPass(EarlyCSEPass(true));
-	functions.addPass(InstCombinePass());
-	functions.addPass(JumpThreadingPass());
-	functions.addPass(GVNPass());
-	functions.addPass(InstCombinePass());
-	passes.addPass(createModuleToFunctionPassAdaptor(std::move(functions)));
-}
+// What clang does after its own memory sanitizer pass, and only then: shadow code is full of common
+// expressions.
+struct CleanUpPass : PassInfoMixin<CleanUpPass> {
+	ModulePassManager passes;
+
+	CleanUpPass()
+	{
+		FunctionPassManager functions;
+		functions.addPass(EarlyCSEPass(true));
+		functions.addPass(InstCombinePass());
+		functions.addPass(JumpThreadingPass());
+		functions.addPass(GVNPass());
+		functions.addPass(InstCombinePass());
+		passes.addPass(createModuleToFunctionPassAdaptor(std::move(functions)));
+	}
+
+	PreservedAnalyses run(Module &module, ModuleAnalysisManager &analyses)
+	{
+		if (!module.getNamedMetadata("ksan.instrumented"))
+			return PreservedAnalyses::all();
+		return passes.run(module, analyses);
+	}
+};
 
 options takeoverOptions()
 {
@@ -126,6 +151,7 @@ options takeoverOptions()
 	char error[2048];
 	options_default(&settings);
 	front_end_options(&settings);
+	front_end_race_options(&settings);
 	settings.checks = !ksan_registered_flag("msan-disable-checks");
 	for (size_t i = 0; i < flags.size(); i++) {
 		if (!flags[i]->getNumOccurrences())
@@ -142,7 +168,8 @@ void registerTakeover(PassBuilder &builder)
 {
 	auto add = [](ModulePassManager &passes, OptimizationLevel level) {
 		passes.addPass(KsanPass(takeoverOptions(), true));
-		addCleanUp(passes, level);
+		if (level != OptimizationLevel::O0)
+			passes.addPass(CleanUpPass());
 	};
 #if LLVM_VERSION_MAJOR < 20
 	builder.registerOptimizerLastEPCallback(add);
@@ -248,4 +275,74 @@ void ksan_mark_nobuiltin(LLVMValueRef function)
 		for (Instruction &instruction : block)
 			if (auto *call = dyn_cast<CallInst>(&instruction))
 				maybeMarkSanitizerLibraryCallNoBuiltin(call, &information);
+}
+
+// The API has no alias analysis. What earlier passes cached is of a function with other blocks.
+void *ksan_alias_analysis(LLVMValueRef function)
+{
+	Function *unwrapped = unwrap<Function>(function);
+	functionAnalyses->invalidate(*unwrapped, PreservedAnalyses::none());
+	return &functionAnalyses->getResult<AAManager>(*unwrapped);
+}
+
+enum alias ksan_alias(void *aliases, LLVMValueRef a, LLVMValueRef b)
+{
+	auto locationA = MemoryLocation::getOrNone(unwrap<Instruction>(a));
+	auto locationB = MemoryLocation::getOrNone(unwrap<Instruction>(b));
+	if (!locationA || !locationB)
+		return ALIAS_MAY;
+	switch (static_cast<AAResults *>(aliases)->alias(*locationA, *locationB)) {
+	case AliasResult::NoAlias:
+		return ALIAS_NO;
+	case AliasResult::MayAlias:
+		return ALIAS_MAY;
+	default:
+		return ALIAS_MUST;
+	}
+}
+
+bool ksan_may_write(void *aliases, LLVMValueRef call, LLVMValueRef load)
+{
+	return isModSet(static_cast<AAResults *>(aliases)->getModRefInfo(
+		unwrap<Instruction>(call), MemoryLocation::get(unwrap<Instruction>(load))));
+}
+
+// The API answers only for some kinds of instructions before LLVM 20.
+bool ksan_is_single_thread(LLVMValueRef atomic)
+{
+	std::optional<SyncScope::ID> scope = getAtomicSyncScopeID(unwrap<Instruction>(atomic));
+	return scope && *scope == SyncScope::SingleThread;
+}
+
+// The same. The numbers of both enumerations agree.
+int ksan_fence_ordering(LLVMValueRef fence)
+{
+	return static_cast<int>(unwrap<FenceInst>(fence)->getOrdering());
+}
+
+// An attribute of another name and form since LLVM 21.
+bool ksan_does_not_capture(LLVMValueRef call, unsigned operand)
+{
+	return unwrap<CallBase>(call)->doesNotCapture(operand);
+}
+
+// An attribute of an argument or a flag of an alloca; the API has only the first.
+bool ksan_is_swift_error(LLVMValueRef address)
+{
+	return unwrap(address)->isSwiftError();
+}
+
+// To have an exception pass by a hook, calls become invokes with a landing pad; LLVM's own utility
+// knows the cases.
+void ksan_call_at_exits(LLVMValueRef function, LLVMValueRef hook, bool exceptions)
+{
+	Function *unwrapped = unwrap<Function>(function);
+	EscapeEnumerator exits(*unwrapped, "ksan.cleanup", exceptions);
+	while (IRBuilder<> *builder = exits.Next()) {
+		DISubprogram *subprogram = unwrapped->getSubprogram();
+		if (subprogram && !builder->getCurrentDebugLocation())
+			builder->SetCurrentDebugLocation(
+				DILocation::get(unwrapped->getContext(), 0, 0, subprogram));
+		builder->CreateCall(unwrap<Function>(hook));
+	}
 }
