@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
 #include "core/race/barrier.h"
 
+#include <ksan/abi.h>
 #include <ksan-port/race.h>
 #include "core/race/check.h"
 #include "core/race/early.h"
@@ -100,16 +101,16 @@ void __tsan_atomic_signal_fence(int order)
 	if (!ksan_race_options.signal_fence_barriers)
 		return;
 	switch (order) {
-	case 5:
+	case KSAN_LINUX_FENCE_MB:
 		ksan_race_barrier(KSAN_BARRIER_FULL);
 		return;
-	case 4:
+	case KSAN_LINUX_FENCE_WMB:
 		ksan_race_barrier(KSAN_BARRIER_WRITE);
 		return;
-	case 3:
+	case KSAN_LINUX_FENCE_RELEASE:
 		ksan_race_barrier(KSAN_BARRIER_RELEASE);
 		return;
-	case 2:
+	case KSAN_LINUX_FENCE_RMB:
 		ksan_race_barrier(KSAN_BARRIER_READ);
 	}
 }

@@ -41,6 +41,17 @@ static void discard(struct ksan_race_context *context, struct ksan_early *entry)
 	context->early_count--;
 }
 
+/* The place is passed again, in a loop: the load of the last time was not reached. */
+static void forget_passed(struct ksan_race_context *context, uintptr_t pc)
+{
+	for (unsigned i = 0; i < KSAN_MAX_EARLY; i++) {
+		struct ksan_early *entry = &context->early[i];
+
+		if (entry->access.size && entry->access.pc == pc && !entry->executed)
+			discard(context, entry);
+	}
+}
+
 /* An entry that is not in use, or NULL. */
 static struct ksan_early *new_entry(struct ksan_race_context *context)
 {
@@ -92,6 +103,7 @@ static __attribute__((noinline)) unsigned consider(const volatile void *address,
 		context->early_countdown = 1;
 		return 0;
 	}
+	forget_passed(context, access.pc);
 	entry = new_entry(context);
 	return entry ? watch(context, entry, &access) : 0;
 }

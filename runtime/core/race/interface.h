@@ -8,6 +8,7 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <ksan/abi.h>
 #include <ksan/race.h>
 
 /* init.c of the port */
@@ -42,17 +43,9 @@ void *__tsan_memcpy(void *dst, const void *src, size_t size);
 void *__tsan_memmove(void *dst, const void *src, size_t size);
 void *__tsan_memset(void *dst, int byte, size_t size);
 
-/* barrier.c; the explicit ones are in <ksan/race.h> */
+/* barrier.c and early.c; more of theirs is declared in <ksan/abi.h> */
 void __tsan_atomic_thread_fence(int order);
 void __tsan_atomic_signal_fence(int order);
-
-/*
- * early.c. At the earliest point where a load could be taken: gives a token, or 0 when the load is
- * not watched. The address may be invalid as long as the load is not reached.
- */
-unsigned __ksan_early_load(const volatile void *address, size_t size);
-/* Right before the hook of the load itself, when the token is not 0. */
-void __ksan_early_load_executed(unsigned token, const volatile void *address, size_t size);
 
 /* compatible.c: what <sanitizer/tsan_interface.h> has */
 void __tsan_ignore_thread_begin(void);
