@@ -11,11 +11,11 @@ static uint64_t lane_bit(LLVMValueRef mask, unsigned lane)
 	return bit && LLVMIsAConstantInt(bit) && LLVMConstIntGetZExtValue(bit);
 }
 
-/* Of the address of one lane, when that of the first is known. */
-static unsigned lane_alignment(const struct access *a)
+/* Of an address `offset` bytes from the first lane's, or from a multiple of that. */
+static unsigned alignment_at(const struct access *a, uint64_t offset)
 {
-	uint64_t lowest = a->size & -a->size;
-	if (a->lanes->scattered || a->alignment < lowest)
+	uint64_t lowest = offset & -offset;
+	if (a->lanes->scattered || !offset || a->alignment < lowest)
 		return a->alignment;
 	return (unsigned)lowest;
 }
@@ -33,7 +33,7 @@ static void emit_run(struct race *r, const struct access *a, unsigned first, uns
 	race_before(r, a->instruction);
 	run.address = build_address(r, a, LLVMConstInt(r->f.m->i32, first, false));
 	run.size = a->size * count;
-	run.alignment = lane_alignment(a);
+	run.alignment = alignment_at(a, a->size * first);
 	run.lanes = NULL;
 	emit_access(r, &run);
 }
@@ -89,7 +89,7 @@ static void emit_loop(struct race *r, const struct access *a)
 	LLVMValueRef end = LLVMBuildBr(b, next);
 	struct access one_lane = *a;
 	one_lane.lanes = NULL;
-	one_lane.alignment = lane_alignment(a);
+	one_lane.alignment = alignment_at(a, a->size);
 	one_lane.instruction = end;
 	LLVMPositionBuilderBefore(b, end);
 	one_lane.address = build_address(r, a, a->lanes->packed ? position : lane);
