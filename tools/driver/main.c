@@ -17,7 +17,7 @@ static bool is_cxx_name(const char *name)
 }
 
 static void add_plugin_option(struct args *command, const struct request *request, const char *name,
-			      int value)
+			      const char *value)
 {
 	/* The plugin refuses an option that is given twice; the user's own counts. */
 	for (size_t i = 0; i < request->plugin_options.count; i++)
@@ -27,7 +27,7 @@ static void add_plugin_option(struct args *command, const struct request *reques
 	args_add(command, "-Xclang");
 	args_add(command, "-mllvm");
 	args_add(command, "-Xclang");
-	args_add(command, format("%s=%d", name, value));
+	args_add(command, format("%s=%s", name, value));
 }
 
 static void add_plugin(struct args *command)
@@ -41,9 +41,10 @@ static void add_plugin(struct args *command)
 
 static void add_memory_options(struct args *command, const struct request *request)
 {
-	add_plugin_option(command, request, "-ksan-origins", request->origins);
-	add_plugin_option(command, request, "-ksan-recover", request->recover);
-	add_plugin_option(command, request, "-ksan-eager-checks", request->eager_checks);
+	add_plugin_option(command, request, "-ksan-origins", format("%d", request->origins));
+	add_plugin_option(command, request, "-ksan-recover", request->recover ? "1" : "0");
+	add_plugin_option(command, request, "-ksan-eager-checks",
+			  request->eager_checks ? "1" : "0");
 	/* Origins have stacks, which are taken along frame pointers. */
 	if (request->origins && !request->frame_pointers)
 		args_add(command, "-fno-omit-frame-pointer");
@@ -198,6 +199,15 @@ static void add_memory_mode(struct args *command, const struct request *request,
 	args_add_range(command, given, options, given->count);
 }
 
+/* All that ksan's runtime understands, which is more than others do. */
+static void add_race_options(struct args *command, const struct request *request)
+{
+	add_plugin_option(command, request, "-ksan-asm-barriers", "all");
+	add_plugin_option(command, request, "-ksan-compound", "1");
+	add_plugin_option(command, request, "-ksan-early-loads", "1");
+	add_plugin_option(command, request, "-ksan-volatile", "1");
+}
+
 static void add_race_mode(struct args *command, const struct request *request,
 			  const struct args *given)
 {
@@ -209,9 +219,13 @@ static void add_race_mode(struct args *command, const struct request *request,
 		fail("-fsanitize=thread needs a dynamic link, in which calls of libraries can be "
 		     "seen: leave -static out");
 	args_add(command, "--start-no-unused-arguments");
-	if (request->compiles)
+	if (request->compiles) {
 		add_plugin(command);
+		add_race_options(command, request);
+	}
 	if (program) {
+		/* Tells the runtime that volatile accesses have hooks of their own. */
+		args_add(command, "-Wl,--defsym=ksan_volatile_is_marked=1");
 		add_archive(command, require_runtime("ksan_race", request->arch));
 		add_other_runtimes(command, request);
 	}

@@ -18,6 +18,12 @@ bool ksan_initialized;
 /* A program may define it to choose options. */
 extern const char *__tsan_default_options(void) __attribute__((weak));
 
+/*
+ * The driver defines it. Without it, volatile accesses may look like plain ones; then what a signal
+ * handler does to a sig_atomic_t would be reported.
+ */
+extern const char ksan_volatile_is_marked[] __attribute__((weak));
+
 static void initialize(int argc, char **argv, char **envp)
 {
 	(void)argc, (void)argv;
@@ -26,6 +32,7 @@ static void initialize(int argc, char **argv, char **envp)
 	ksan_environment_init(envp);
 	ksan_interpose_init();
 	ksan_primitives_init();
+	ksan_race_options.interrupt_watcher = ksan_volatile_is_marked != NULL;
 	ksan_race_options_read(&__tsan_default_options ? __tsan_default_options() : NULL,
 			       ksan_environment("TSAN_OPTIONS"), ksan_environment("KSAN_OPTIONS"));
 	ksan_output_init();
