@@ -25,11 +25,14 @@ uint32_t ksan_sampling_random(uint32_t limit)
 	return limit ? (uint32_t)((uint64_t)thread->random * limit >> 32) : 0;
 }
 
+/* Also small numbers vary: or one of two places that take turns would never have its turn. */
 static int32_t vary(int64_t skip)
 {
-	if (ksan_race_options.skip_randomize && skip > 1)
-		skip -= ksan_sampling_random((uint32_t)(skip > INT32_MAX ? INT32_MAX : skip) / 2);
-	return skip > INT32_MAX ? INT32_MAX : (int32_t)skip;
+	if (skip > INT32_MAX)
+		skip = INT32_MAX;
+	if (ksan_race_options.skip_randomize && skip > 0)
+		skip -= ksan_sampling_random((uint32_t)((skip + 1) / 2 + 1));
+	return (int32_t)skip;
 }
 
 int32_t ksan_sampling_skip(void)

@@ -4,7 +4,7 @@
 #include <ksan/port.h>
 
 /* A slot is looked for in this many places from that of its page on. */
-#define PROBES 3
+#define PROBES 8
 /* An access that is longer looks at every slot. */
 #define MAX_BUCKETED ((size_t)KSAN_WATCH_PAGE)
 /* For how many turns an owner waits for the note of a thread that may have been ended. */
