@@ -97,11 +97,15 @@ RIGHT(function_ends)
 	sink = m.data;
 }
 
-CASES(FOUND(write_none) FOUND(read_none) SILENT(write_release) SILENT(read_release)
-      SILENT(write_seq_cst) FOUND(write_acquire) FOUND(read_acquire) FOUND(write_relaxed_change)
-      SILENT(write_acq_rel_change) SILENT(read_release_exchange) SILENT(fence_release)
-      SILENT(fence_release_read) SILENT(fence_seq_cst) SILENT(fence_acquire_read)
-      FOUND(write_compiler) SILENT(tell_mb) SILENT(tell_wmb) SILENT(tell_release)
-      FOUND(write_tell_rmb) SILENT(tell_rmb) FOUND(read_tell_wmb) SILENT(tell_release_read)
-      SILENT(write_mfence) SILENT(write_sfence) SILENT(read_lfence) FOUND(write_rmb)
-      FOUND(read_wmb) SILENT(write_locked) FOUND(after_barrier) SILENT(function_ends))
+CASES(FOUND(write_none) FOUND(read_none) SILENT(write_release) SILENT(read_release) SILENT(
+	write_seq_cst) FOUND(write_acquire) FOUND(read_acquire) FOUND(write_relaxed_change)
+	      SILENT(write_acq_rel_change) SILENT(read_release_exchange) SILENT(fence_release)
+		      SILENT(fence_release_read) SILENT(fence_seq_cst) SILENT(fence_acquire_read)
+			      FOUND(write_compiler) SILENT(tell_mb) SILENT(tell_wmb)
+				      SILENT(tell_release) FOUND(write_tell_rmb) SILENT(tell_rmb)
+					      FOUND(read_tell_wmb) SILENT(tell_release_read) SILENT(
+						      write_mfence) SILENT(write_sfence)
+						      SILENT(read_lfence) FOUND(write_rmb)
+							      FOUND(read_wmb) SILENT(write_locked)
+								      FOUND(after_barrier)
+									      SILENT(function_ends))

@@ -102,6 +102,6 @@ RIGHT(own_write)
 }
 
 CASES(FOUND(relaxed) SILENT(acquire) SILENT(seq_cst) SILENT(acquire_fence) SILENT(full_fence)
-      FOUND(compiler_fence) SILENT(lfence) SILENT(mfence) FOUND(wmb) FOUND(release_fence)
-      SILENT(tell_rmb) SILENT(tell_acquire) SILENT(dependency) FOUND(plain_index)
-      SILENT(not_reached) SILENT(marked) SILENT(own_write))
+	      FOUND(compiler_fence) SILENT(lfence) SILENT(mfence) FOUND(wmb) FOUND(release_fence)
+		      SILENT(tell_rmb) SILENT(tell_acquire) SILENT(dependency) FOUND(plain_index)
+			      SILENT(not_reached) SILENT(marked) SILENT(own_write))

@@ -181,8 +181,14 @@ static inline void use_heap(void)
 		release(q);
 	}
 }
-LEFT(heap) { use_heap(); }
-RIGHT(heap) { use_heap(); }
+LEFT(heap)
+{
+	use_heap();
+}
+RIGHT(heap)
+{
+	use_heap();
+}
 
 /* A thread's start and end. */
 static void *child(void *argument)
@@ -200,7 +206,9 @@ LEFT(threads)
 	pthread_join(thread, NULL);
 	work();
 }
-RIGHT(threads) { }
+RIGHT(threads)
+{
+}
 
 static pthread_once_t once_control = PTHREAD_ONCE_INIT;
 static int once_value;
@@ -208,10 +216,19 @@ static void set_once(void)
 {
 	once_value = 42;
 }
-LEFT(once) { pthread_once(&once_control, set_once); m.other = once_value; }
-RIGHT(once) { pthread_once(&once_control, set_once); m.data = once_value; }
+LEFT(once)
+{
+	pthread_once(&once_control, set_once);
+	m.other = once_value;
+}
+RIGHT(once)
+{
+	pthread_once(&once_control, set_once);
+	m.data = once_value;
+}
 
 #define BOTH(name) SILENT(name) FOUND(name##_forgotten)
 CASES(BOTH(mutexes) BOTH(write_locks) BOTH(spinlocks) BOTH(semaphores) BOTH(c11_mutexes)
-      BOTH(atomic_locks) BOTH(ticket_locks) BOTH(library_locks) SILENT(read_locks)
-      SILENT(conditions) SILENT(barriers) SILENT(pipes) SILENT(heap) SILENT(threads) SILENT(once))
+	      BOTH(atomic_locks) BOTH(ticket_locks) BOTH(library_locks) SILENT(read_locks)
+		      SILENT(conditions) SILENT(barriers) SILENT(pipes) SILENT(heap) SILENT(threads)
+			      SILENT(once))

@@ -34,7 +34,10 @@ static const char *mode;
 static sigjmp_buf back;
 static int jumps;
 
-static NOINLINE void handle_race(void) { shared++; }
+static NOINLINE void handle_race(void)
+{
+	shared++;
+}
 static NOINLINE void handle_restore(void)
 {
 	int old = shared;

@@ -95,7 +95,7 @@ def main():
     parser.add_argument("--output", required=True)
     parser.add_argument("--runs", type=int, default=20)
     parser.add_argument("--rounds", type=int, default=2000)
-    args = parser.parse_args()
+    args = parser.parse_intermixed_args()
     check(args) if args.command == "check" else compare(args)
 
 

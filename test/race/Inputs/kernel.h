@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
 /*
- * What the kernel's code is written with, for user space on x86-64. The barriers are the instructions
- * that the weak forms stand for, so that a compiler barrier is not one.
+ * What the kernel's code is written with, for user space on x86-64. The barriers are the
+ * instructions that the weak forms stand for, so that a compiler barrier is not one.
  */
 #include <stdbool.h>
 #include <stdint.h>
@@ -21,8 +21,8 @@
 #define set_bit(n, p) ((void)__atomic_fetch_or(p, 1ul << (n), __ATOMIC_RELAXED))
 #define clear_bit(n, p) ((void)__atomic_fetch_and(p, ~(1ul << (n)), __ATOMIC_RELAXED))
 #define clear_bit_unlock(n, p) ((void)__atomic_fetch_and(p, ~(1ul << (n)), __ATOMIC_RELEASE))
-#define test_bit(n, p) (READ_ONCE(*(p)) >> (n) & 1)
-#define test_and_set_bit_lock(n, p) (__atomic_fetch_or(p, 1ul << (n), __ATOMIC_ACQUIRE) >> (n) & 1)
+#define test_bit(n, p) (READ_ONCE(*(p)) >> (n)&1)
+#define test_and_set_bit_lock(n, p) (__atomic_fetch_or(p, 1ul << (n), __ATOMIC_ACQUIRE) >> (n)&1)
 #define atomic_dec_and_test(p) (__atomic_sub_fetch(p, 1, __ATOMIC_ACQ_REL) == 0)
 #define atomic_dec_relaxed(p) __atomic_sub_fetch(p, 1, __ATOMIC_RELAXED)
 #define cpu_relax() sched_yield()

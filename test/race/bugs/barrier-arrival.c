@@ -3,7 +3,9 @@
  * A barrier of threads counts arrivals with a relaxed increment; what was done before may be seen
  * later. Needs: reordering.
  */
-/* RUN: %bug %s */
+/*
+RUN: %bug %s
+*/
 #include "../Inputs/kernel.h"
 #include "../Inputs/rounds.h"
 

@@ -2,7 +2,9 @@
 /*
  * Two bit-fields of one word are written by two threads, each under its own lock. Needs: neither.
  */
-/* RUN: %bug %s */
+/*
+RUN: %bug %s
+*/
 #include "../Inputs/kernel.h"
 #include "../Inputs/rounds.h"
 

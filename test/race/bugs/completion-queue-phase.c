@@ -3,7 +3,9 @@
  * A completion queue entry is valid when its phase bit has changed; without dma_rmb() its other
  * fields may be older (as in NVMe drivers). Needs: an early load.
  */
-/* RUN: %bug %s */
+/*
+RUN: %bug %s
+*/
 #include "../Inputs/kernel.h"
 #include "../Inputs/rounds.h"
 

@@ -2,7 +2,9 @@
 /*
  * Whoever polls for a result reads it without an acquire. Needs: an early load.
  */
-/* RUN: %bug %s */
+/*
+RUN: %bug %s
+*/
 #include "../Inputs/kernel.h"
 #include "../Inputs/rounds.h"
 

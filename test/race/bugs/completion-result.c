@@ -3,7 +3,9 @@
  * A worker stores its result and then says that it is done, with nothing between. Needs:
  * reordering.
  */
-/* RUN: %bug %s */
+/*
+RUN: %bug %s
+*/
 #include "../Inputs/kernel.h"
 #include "../Inputs/rounds.h"
 

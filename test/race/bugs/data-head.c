@@ -3,7 +3,9 @@
  * perf's ring in user space: data_head is read, then the record, without the read barrier that the
  * interface asks for. Needs: an early load.
  */
-/* RUN: %bug %s */
+/*
+RUN: %bug %s
+*/
 #include "../Inputs/kernel.h"
 #include "../Inputs/rounds.h"
 

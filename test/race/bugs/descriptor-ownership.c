@@ -3,7 +3,9 @@
  * A driver gives a descriptor to the device by its ownership bit; dma_wmb() before that is
  * missing, so its address may follow. Needs: reordering.
  */
-/* RUN: %bug %s */
+/*
+RUN: %bug %s
+*/
 #include "../Inputs/kernel.h"
 #include "../Inputs/rounds.h"
 

@@ -3,7 +3,9 @@
  * Double-checked locking: the reader looks at the flag without acquire, and skips the lock. Needs:
  * an early load.
  */
-/* RUN: %bug %s */
+/*
+RUN: %bug %s
+*/
 #include "../Inputs/kernel.h"
 #include "../Inputs/rounds.h"
 

@@ -3,7 +3,9 @@
  * Double-checked locking: the initialiser sets the flag without release, so a reader that skips
  * the lock may miss the fields. Needs: reordering.
  */
-/* RUN: %bug %s */
+/*
+RUN: %bug %s
+*/
 #include "../Inputs/kernel.h"
 #include "../Inputs/rounds.h"
 

@@ -3,7 +3,9 @@
  * A payload is announced by set_bit(), which orders nothing; smp_mb__before_atomic() is missing.
  * Needs: reordering.
  */
-/* RUN: %bug %s */
+/*
+RUN: %bug %s
+*/
 #include "../Inputs/kernel.h"
 #include "../Inputs/rounds.h"
 

@@ -3,7 +3,9 @@
  * A configuration has a generation; a reader that sees a new one reads the values, which may be
  * those of before. Needs: an early load.
  */
-/* RUN: %bug %s */
+/*
+RUN: %bug %s
+*/
 #include "../Inputs/kernel.h"
 #include "../Inputs/rounds.h"
 

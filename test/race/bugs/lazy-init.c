@@ -2,7 +2,9 @@
 /*
  * An object is made at its first use, by whoever comes first, without a lock. Needs: neither.
  */
-/* RUN: %bug %s */
+/*
+RUN: %bug %s
+*/
 #include "../Inputs/kernel.h"
 #include "../Inputs/rounds.h"
 

@@ -2,7 +2,9 @@
 /*
  * One of the paths to a list takes no lock. Needs: neither.
  */
-/* RUN: %bug %s */
+/*
+RUN: %bug %s
+*/
 #include "../Inputs/kernel.h"
 #include "../Inputs/rounds.h"
 

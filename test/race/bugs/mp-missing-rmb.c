@@ -3,7 +3,9 @@
  * Message passing: the writer is correct, the reader lacks smp_rmb() between the flag and the
  * payload. Needs: an early load.
  */
-/* RUN: %bug %s */
+/*
+RUN: %bug %s
+*/
 #include "../Inputs/kernel.h"
 #include "../Inputs/rounds.h"
 

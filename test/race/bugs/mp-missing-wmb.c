@@ -3,7 +3,9 @@
  * Message passing, the LKMM's first recipe: payload and flag are written without smp_wmb()
  * between. Needs: reordering.
  */
-/* RUN: %bug %s */
+/*
+RUN: %bug %s
+*/
 #include "../Inputs/kernel.h"
 #include "../Inputs/rounds.h"
 

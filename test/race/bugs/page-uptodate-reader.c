@@ -3,7 +3,9 @@
  * A reader that finds a page "up to date" reads it without the smp_rmb() that PageUptodate() has.
  * Needs: an early load.
  */
-/* RUN: %bug %s */
+/*
+RUN: %bug %s
+*/
 #include "../Inputs/kernel.h"
 #include "../Inputs/rounds.h"
 

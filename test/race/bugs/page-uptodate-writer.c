@@ -3,7 +3,9 @@
  * The contents of a page are written and its flag "up to date" is set, without the smp_wmb() that
  * SetPageUptodate() has. Needs: reordering.
  */
-/* RUN: %bug %s */
+/*
+RUN: %bug %s
+*/
 #include "../Inputs/kernel.h"
 #include "../Inputs/rounds.h"
 

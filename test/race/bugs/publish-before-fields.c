@@ -3,7 +3,9 @@
  * A pointer is published by WRITE_ONCE() where rcu_assign_pointer() is due: its fields may follow
  * later. Needs: reordering.
  */
-/* RUN: %bug %s */
+/*
+RUN: %bug %s
+*/
 #include "../Inputs/kernel.h"
 #include "../Inputs/rounds.h"
 

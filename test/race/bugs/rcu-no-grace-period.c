@@ -2,7 +2,9 @@
 /*
  * An object is unlinked and reused at once, while readers may still have it. Needs: neither.
  */
-/* RUN: %bug %s */
+/*
+RUN: %bug %s
+*/
 #include "../Inputs/kernel.h"
 #include "../Inputs/rounds.h"
 

@@ -3,7 +3,9 @@
  * A read-side section ends by a marked store that orders nothing, so what it read may have been
  * reused by then. Needs: reordering.
  */
-/* RUN: %bug %s */
+/*
+RUN: %bug %s
+*/
 #include "../Inputs/kernel.h"
 #include "../Inputs/rounds.h"
 

@@ -3,7 +3,9 @@
  * Linux, net/rds: release_in_xmit() ended a section that a bit protects by clear_bit(), which
  * orders nothing, where clear_bit_unlock() is due (found by OZZ, SOSP 2024). Needs: reordering.
  */
-/* RUN: %bug %s */
+/*
+RUN: %bug %s
+*/
 #include "../Inputs/kernel.h"
 #include "../Inputs/rounds.h"
 

@@ -3,7 +3,9 @@
  * A reader leaves a reader-writer lock by a relaxed decrement: its read may be done when the
  * writer is in. Needs: reordering.
  */
-/* RUN: %bug %s */
+/*
+RUN: %bug %s
+*/
 #include "../Inputs/kernel.h"
 #include "../Inputs/rounds.h"
 

@@ -2,7 +2,9 @@
 /*
  * A count of references that two threads change without atomics. Needs: neither.
  */
-/* RUN: %bug %s */
+/*
+RUN: %bug %s
+*/
 #include "../Inputs/kernel.h"
 #include "../Inputs/rounds.h"
 

@@ -3,7 +3,9 @@
  * The count of references is dropped without release: what the thread did to the object may follow
  * when another has freed it. Needs: reordering.
  */
-/* RUN: %bug %s */
+/*
+RUN: %bug %s
+*/
 #include "../Inputs/kernel.h"
 #include "../Inputs/rounds.h"
 

@@ -3,7 +3,9 @@
  * A lockless ring: the consumer looks at the head and reads the slot, with nothing between; the
  * slot may have been read first. Needs: an early load.
  */
-/* RUN: %bug %s */
+/*
+RUN: %bug %s
+*/
 #include "../Inputs/kernel.h"
 #include "../Inputs/rounds.h"
 

@@ -3,7 +3,9 @@
  * A lockless ring: the consumer gives the slot back before it is sure to have read it (documented
  * for circular buffers: the tail is to be released). Needs: reordering.
  */
-/* RUN: %bug %s */
+/*
+RUN: %bug %s
+*/
 #include "../Inputs/kernel.h"
 #include "../Inputs/rounds.h"
 

@@ -3,7 +3,9 @@
  * A lockless ring: the producer moves the head before the slot is sure to be written. Needs:
  * reordering.
  */
-/* RUN: %bug %s */
+/*
+RUN: %bug %s
+*/
 #include "../Inputs/kernel.h"
 #include "../Inputs/rounds.h"
 

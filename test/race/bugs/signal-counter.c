@@ -3,7 +3,9 @@
  * A handler (a non-maskable interrupt, here a signal) counts in the same variable as what it
  * interrupts. Needs: neither.
  */
-/* RUN: %bug %s */
+/*
+RUN: %bug %s
+*/
 #include <signal.h>
 #include "../Inputs/kernel.h"
 #include "../Inputs/rounds.h"

@@ -3,7 +3,9 @@
  * A node is pushed to a lock-free stack (Treiber) by a relaxed compare-and-exchange: its contents
  * may follow. Needs: reordering.
  */
-/* RUN: %bug %s */
+/*
+RUN: %bug %s
+*/
 #include "../Inputs/kernel.h"
 #include "../Inputs/rounds.h"
 

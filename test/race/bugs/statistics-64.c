@@ -3,7 +3,9 @@
  * A counter of statistics is read by another thread while it is written, both without marks.
  * Needs: neither.
  */
-/* RUN: %bug %s */
+/*
+RUN: %bug %s
+*/
 #include "../Inputs/kernel.h"
 #include "../Inputs/rounds.h"
 
@@ -25,7 +27,7 @@ static NOINLINE void left(void)
 
 static NOINLINE void right(void)
 {
-	sink = 
+	sink =
 #ifdef FIXED
 		READ_ONCE(packets);
 #else

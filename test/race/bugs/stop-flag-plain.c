@@ -2,7 +2,9 @@
 /*
  * A thread polls a plain variable that another sets. Needs: neither.
  */
-/* RUN: %bug %s */
+/*
+RUN: %bug %s
+*/
 #include "../Inputs/kernel.h"
 #include "../Inputs/rounds.h"
 

@@ -3,7 +3,9 @@
  * A timer says that it has ended before its last write to the object is sure to be over; the
  * teardown then frees the object. Needs: reordering.
  */
-/* RUN: %bug %s */
+/*
+RUN: %bug %s
+*/
 #include "../Inputs/kernel.h"
 #include "../Inputs/rounds.h"
 

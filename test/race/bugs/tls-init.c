@@ -3,7 +3,9 @@
  * Linux, net/tls: tls_init() changed the protocol of a socket before the context that the new
  * protocol uses was sure to be written; smp_wmb() was missing (found by OZZ). Needs: reordering.
  */
-/* RUN: %bug %s */
+/*
+RUN: %bug %s
+*/
 #include "../Inputs/kernel.h"
 #include "../Inputs/rounds.h"
 

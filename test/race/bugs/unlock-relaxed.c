@@ -3,7 +3,9 @@
  * A spinlock is released by a plain marked store, not by smp_store_release(): the critical section
  * leaks out behind the unlock. Needs: reordering.
  */
-/* RUN: %bug %s */
+/*
+RUN: %bug %s
+*/
 #include "../Inputs/kernel.h"
 #include "../Inputs/rounds.h"
 

@@ -3,7 +3,9 @@
  * virtio: the driver sees that the used index has moved and reads the element; virtio_rmb() is
  * missing. Needs: an early load.
  */
-/* RUN: %bug %s */
+/*
+RUN: %bug %s
+*/
 #include "../Inputs/kernel.h"
 #include "../Inputs/rounds.h"
 

@@ -3,7 +3,9 @@
  * Linux, watch_queue: a notification is put into a pipe's ring and the head is moved without
  * release (found by OZZ). Needs: reordering.
  */
-/* RUN: %bug %s */
+/*
+RUN: %bug %s
+*/
 #include "../Inputs/kernel.h"
 #include "../Inputs/rounds.h"
 

@@ -3,7 +3,9 @@
  * A work item is marked free to be queued again before its data is sure to be written (as when
  * workqueues clear the pending bit). Needs: reordering.
  */
-/* RUN: %bug %s */
+/*
+RUN: %bug %s
+*/
 #include "../Inputs/kernel.h"
 #include "../Inputs/rounds.h"
 

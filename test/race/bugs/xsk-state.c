@@ -3,7 +3,9 @@
  * Linux, net/xdp: users of a socket check that it is bound and then use its pool; the state has to
  * be read with smp_rmb() behind (xsk_is_bound()). Needs: an early load.
  */
-/* RUN: %bug %s */
+/*
+RUN: %bug %s
+*/
 #include "../Inputs/kernel.h"
 #include "../Inputs/rounds.h"
 

@@ -7,7 +7,7 @@ RUN: env KSAN_OPTIONS=halt_on_error=1 %t 60000 2>&1 | FileCheck %s
 CHECK-NOT: WARNING
 CHECK: done
 */
-#include "../Inputs/threads.h"
+#include "../Inputs/stress.h"
 
 #define SIZE 64
 

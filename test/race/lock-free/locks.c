@@ -7,7 +7,7 @@ RUN: env KSAN_OPTIONS=halt_on_error=1 %t 60000 2>&1 | FileCheck %s
 CHECK-NOT: WARNING
 CHECK: done
 */
-#include "../Inputs/threads.h"
+#include "../Inputs/stress.h"
 
 static _Atomic unsigned next_ticket, now_serving;
 struct waiter {
@@ -38,9 +38,8 @@ static void mcs_unlock(struct waiter *self)
 	struct waiter *expected = self;
 
 	if (!next) {
-		if (atomic_compare_exchange_strong_explicit(&queue, &expected, NULL,
-							    memory_order_release,
-							    memory_order_relaxed))
+		if (atomic_compare_exchange_strong_explicit(
+			    &queue, &expected, NULL, memory_order_release, memory_order_relaxed))
 			return;
 		while (!(next = atomic_load_explicit(&self->next, memory_order_acquire)))
 			pause_a_moment();

@@ -10,7 +10,7 @@ RUN: env KSAN_OPTIONS=halt_on_error=1 %t 60000 2>&1 | FileCheck %s
 CHECK-NOT: WARNING
 CHECK: done
 */
-#include "../Inputs/threads.h"
+#include "../Inputs/stress.h"
 
 struct node {
 	_Atomic(struct node *) next;
@@ -97,9 +97,8 @@ static void enqueue(long value)
 			atomic_compare_exchange_strong(&tail, &last, next);
 			continue;
 		}
-		if (atomic_compare_exchange_strong_explicit(&last->next, &next, node,
-							    memory_order_release,
-							    memory_order_relaxed)) {
+		if (atomic_compare_exchange_strong_explicit(
+			    &last->next, &next, node, memory_order_release, memory_order_relaxed)) {
 			atomic_compare_exchange_strong(&tail, &last, node);
 			break;
 		}

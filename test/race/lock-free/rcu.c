@@ -10,7 +10,7 @@ RUN: env KSAN_OPTIONS=halt_on_error=1 %t 60000 2>&1 | FileCheck %s
 CHECK-NOT: WARNING
 CHECK: done
 */
-#include "../Inputs/threads.h"
+#include "../Inputs/stress.h"
 
 struct config {
 	long a, b;
@@ -33,8 +33,7 @@ static void synchronize(void)
 	for (int i = 0; i < THREADS; i++) {
 		unsigned long seen = atomic_load_explicit(&readers[i], memory_order_acquire);
 
-		while (seen & 1 &&
-		       atomic_load_explicit(&readers[i], memory_order_acquire) == seen)
+		while (seen & 1 && atomic_load_explicit(&readers[i], memory_order_acquire) == seen)
 			pause_a_moment();
 	}
 	atomic_thread_fence(memory_order_seq_cst);

@@ -11,7 +11,7 @@ CHECK-NOT: WARNING
 CHECK: done
 */
 #include <ksan/race.h>
-#include "../Inputs/threads.h"
+#include "../Inputs/stress.h"
 
 static _Atomic unsigned sequence;
 static _Atomic long data[2];

@@ -8,7 +8,7 @@ CHECK-NOT: WARNING
 CHECK: done
 */
 #define THREADS 2
-#include "../Inputs/threads.h"
+#include "../Inputs/stress.h"
 
 #define SIZE 16
 

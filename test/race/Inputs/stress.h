@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
 /*
- * Stress of correct lock-free code: run(i) in THREADS threads at the same time, each with its number;
- * the test then checks what they did. The number of operations of each is the program's argument.
+ * Stress of correct lock-free code: run(i) in THREADS threads at the same time, each with its
+ * number; the test then checks what they did. The number of operations of each is the program's
+ * argument.
  */
 #include <pthread.h>
 #include <sched.h>
