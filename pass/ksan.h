@@ -30,6 +30,9 @@ enum mode { MODE_MEMORY, MODE_RACE };
 /* Which inline assembly counts as a barrier; auto: fences in kernels, else none. */
 enum asm_barriers { ASM_BARRIERS_AUTO, ASM_BARRIERS_NONE, ASM_BARRIERS_FENCES, ASM_BARRIERS_ALL };
 
+/* Loads that could have been taken before a marked access, or before any. */
+enum early_loads { EARLY_LOADS_NONE, EARLY_LOADS_MARKED, EARLY_LOADS_ANY };
+
 struct options {
 	int mode;
 	int flavour;
@@ -56,7 +59,7 @@ struct options {
 	int memory_intrinsics;
 	int exceptions;
 	int asm_barriers; /* enum asm_barriers */
-	int early_loads;
+	int early_loads;  /* enum early_loads */
 };
 
 struct option_description {

@@ -57,7 +57,7 @@ static const struct option options[] = {
 	{switches, FIELD(memory_intrinsics)},
 	{switches, FIELD(exceptions)},
 	{asm_barriers, FIELD(asm_barriers)},
-	{switches, FIELD(early_loads)},
+	{levels, FIELD(early_loads)},
 };
 
 const struct option_description option_table[] = {
@@ -85,7 +85,8 @@ const struct option_description option_table[] = {
 	{"exceptions", "0|1", "race mode: exit hooks where exceptions leave a function"},
 	{"asm-barriers", "auto|none|fences|all",
 	 "race mode: barriers in inline assembly; fences leaves out locked instructions"},
-	{"early-loads", "0|1", "race mode: hooks where a load could have been taken earlier"},
+	{"early-loads", "0|1|2",
+	 "race mode: hooks where a load could have passed a marked access, or 2: any access"},
 	{NULL, NULL, NULL},
 };
 

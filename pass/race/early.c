@@ -6,7 +6,8 @@
  * loads are speculated. A loop around the load does, since one early load stands for one load.
  *
  * A load is worth it only if another access that threads can see lies between, or there would be
- * nothing that it could be out of order with.
+ * nothing that it could be out of order with; by default a marked one (atomic or volatile). A plain
+ * one that tells this thread something about the load is a data race itself, and found as such.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -76,6 +77,14 @@ struct reach {
 	bool observable;
 };
 
+static bool can_tell(struct search *s, LLVMValueRef i)
+{
+	if (!map_get(s->r->hooked, i))
+		return false;
+	return s->r->f.m->options.early_loads == EARLY_LOADS_ANY || is_atomic_operation(i) ||
+	       ((LLVMIsALoadInst(i) || LLVMIsAStoreInst(i)) && LLVMGetVolatile(i));
+}
+
 /* Goes up to `from`; true if nothing stopped the load. */
 static bool walk_up(struct search *s, struct reach *reach, size_t from, size_t to)
 {
@@ -86,7 +95,7 @@ static bool walk_up(struct search *s, struct reach *reach, size_t from, size_t t
 		if (++reach->steps > MAXIMUM_STEPS ||
 		    stops_early_load(s->r, s->aliases, i, reach->load))
 			return false;
-		reach->observable |= map_get(s->r->hooked, i) != NULL;
+		reach->observable |= can_tell(s, i);
 		reach->first = n;
 	}
 	return true;

@@ -1,7 +1,8 @@
 ; SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only
 ; Which loads can be taken early: plain, volatile and relaxed ones that have a hook; and only if
-; another access that threads can see lies between.
-; RUN: %ksan_opt -S -passes='ksan<race;early-loads;volatile>' %s | FileCheck %s
+; another access that threads can see lies between, by default a marked one.
+; RUN: %ksan_opt -S -passes='ksan<race;early-loads;volatile>' %s | FileCheck %s --check-prefixes=CHECK,MARKED
+; RUN: %ksan_opt -S -passes='ksan<race;early-loads=2;volatile>' %s | FileCheck %s --check-prefixes=CHECK,ANY
 @g = global i64 0
 @table = constant [4 x i32] zeroinitializer
 
@@ -18,11 +19,11 @@ define void @volatile_load(ptr %flag, ptr %data) sanitize_thread {
 
 ; CHECK-LABEL: @relaxed_load(
 ; CHECK: call i32 @__ksan_early_load(ptr %data, i64 8)
-; CHECK: call void @__tsan_read4(ptr %flag)
+; CHECK: call i32 @__tsan_atomic32_load(ptr %flag, i32 0)
 ; CHECK: call void @__ksan_early_load_executed({{.*}}, ptr %data, i64 8)
 ; CHECK: call i64 @__tsan_atomic64_load(ptr %data, i32 0)
 define ptr @relaxed_load(ptr %flag, ptr %data) sanitize_thread {
-  %f = load i32, ptr %flag, align 4
+  %f = load atomic i32, ptr %flag monotonic, align 4
   %d = load atomic ptr, ptr %data monotonic, align 8
   ret ptr %d
 }
@@ -39,11 +40,23 @@ define i64 @store_before(ptr noalias %mine) sanitize_thread {
   ret i64 %d
 }
 
+; CHECK-LABEL: @plain_between(
+; MARKED-NOT: @__ksan_early
+; ANY: call i32 @__ksan_early_load(ptr %data, i64 8)
+; CHECK: call void @__tsan_read4(ptr %flag)
+; ANY: call void @__ksan_early_load_executed({{.*}}, ptr %data, i64 8)
+; CHECK: call void @__tsan_read8(ptr %data)
+define void @plain_between(ptr %flag, ptr %data) sanitize_thread {
+  %f = load i32, ptr %flag, align 4
+  %d = load i64, ptr %data, align 8
+  ret void
+}
+
 ; CHECK-LABEL: @acquire_load(
 ; CHECK-NOT: @__ksan_early
 ; CHECK: ret void
 define void @acquire_load(ptr %flag, ptr %data) sanitize_thread {
-  %f = load i32, ptr %flag, align 4
+  %f = load atomic i32, ptr %flag monotonic, align 4
   %d = load atomic i64, ptr %data acquire, align 8
   ret void
 }
@@ -52,7 +65,7 @@ define void @acquire_load(ptr %flag, ptr %data) sanitize_thread {
 ; CHECK-NOT: @__ksan_early
 ; CHECK: ret void
 define void @read_modify_write(ptr %flag, ptr %data) sanitize_thread {
-  %f = load i32, ptr %flag, align 4
+  %f = load atomic i32, ptr %flag monotonic, align 4
   %d = atomicrmw add ptr %data, i64 1 monotonic
   ret void
 }
@@ -79,7 +92,7 @@ no:
 ; CHECK: ret void
 define void @no_hook_no_early_load(ptr %flag, i64 %i) sanitize_thread {
   %x = alloca [4 x i32]
-  %f = load i32, ptr %flag, align 4
+  %f = load atomic i32, ptr %flag monotonic, align 4
   %e = getelementptr [4 x i32], ptr @table, i64 0, i64 %i
   %d = load i32, ptr %e, align 4
   %v = getelementptr [4 x i32], ptr %x, i64 0, i64 %i

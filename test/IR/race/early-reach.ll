@@ -62,7 +62,7 @@ join:
 ; CHECK-NOT: @__ksan_early
 ; CHECK: {{^}}}
 define i32 @one_way_stops(ptr %flag, ptr %data, i1 %c) sanitize_thread {
-  %e = load i32, ptr %flag, align 4
+  %e = load atomic i32, ptr %flag monotonic, align 4
   br i1 %c, label %left, label %right
 left:
   %f = load atomic i32, ptr %flag acquire, align 4
@@ -108,7 +108,7 @@ out:
 ; CHECK-NOT: alloca
 ; CHECK: ret void
 define void @behind_variables(ptr %flag, ptr %data) sanitize_thread {
-  %f = load i32, ptr %flag, align 4
+  %f = load atomic i32, ptr %flag monotonic, align 4
   %x = alloca i32
   %d = load i32, ptr %data, align 4
   ret void

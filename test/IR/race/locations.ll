@@ -1,6 +1,6 @@
 ; SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only
 ; A hook has the source location of what it is for, or the function's own, so that inlined hooks verify.
-; RUN: env KSAN_VERIFY_EACH=1 %ksan_opt -S -passes='ksan<race;early-loads>' %s | FileCheck %s
+; RUN: env KSAN_VERIFY_EACH=1 %ksan_opt -S -passes='ksan<race;early-loads=2>' %s | FileCheck %s
 
 ; CHECK-LABEL: @f(
 ; CHECK: call void @__tsan_func_entry(ptr %{{.*}}), !dbg ![[LINE0:[0-9]+]]
