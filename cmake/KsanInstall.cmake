@@ -5,7 +5,8 @@ include(KsanExports)
 
 set(KSAN_RUNTIMES "")
 foreach(_archive
-    ksan_memory ksan_memory_cxx ksan_memory_static ksan_memory_static_rare ksan_memory_static_cxx)
+    ksan_memory ksan_memory_cxx ksan_memory_static ksan_memory_static_rare ksan_memory_static_cxx
+    ksan_race)
   if(TARGET ${_archive})
     ksan_export_list(${_archive})
     list(APPEND KSAN_RUNTIMES ${_archive} ${_archive}_exports)

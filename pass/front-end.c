@@ -108,3 +108,15 @@ void front_end_options(struct options *options)
 	}
 	free(text);
 }
+
+void front_end_race_options(struct options *options)
+{
+	options->compound = ksan_registered_flag("tsan-compound-read-before-write");
+	options->read_before_write = ksan_registered_flag("tsan-instrument-read-before-write");
+	options->volatile_hooks = ksan_registered_flag("tsan-distinguish-volatile");
+	options->entry_exit = ksan_registered_flag("tsan-instrument-func-entry-exit");
+	options->plain_accesses = ksan_registered_flag("tsan-instrument-memory-accesses");
+	options->atomics = ksan_registered_flag("tsan-instrument-atomics");
+	options->memory_intrinsics = ksan_registered_flag("tsan-instrument-memintrinsics");
+	options->exceptions = ksan_registered_flag("tsan-handle-cxx-exceptions");
+}

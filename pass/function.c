@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
 /* Instruments one function: analyses, one visit of every instruction, then what was put off. */
 #include <stdlib.h>
+#include <string.h>
 #include "ksan.h"
 
 void build_before(struct function_state *f, LLVMValueRef instruction)
@@ -80,9 +81,9 @@ bool is_static_alloca(LLVMValueRef i)
 
 /*
  * Code that splits the entry block must not stand before a static alloca: one outside the entry
- * block would allocate anew each time it runs. Returns the first instruction behind them all.
+ * block would allocate anew each time it runs.
  */
-static LLVMValueRef gather_static_allocas(struct function_state *f)
+LLVMValueRef gather_static_allocas(struct function_state *f)
 {
 	LLVMBasicBlockRef entry = LLVMGetEntryBasicBlock(f->function);
 	LLVMValueRef first = LLVMGetFirstInstruction(entry), next;
@@ -92,9 +93,12 @@ static LLVMValueRef gather_static_allocas(struct function_state *f)
 		next = LLVMGetNextInstruction(i);
 		if (!is_static_alloca(i) || i == first)
 			continue;
+		size_t length;
+		char *name = strdup(LLVMGetValueName2(i, &length));
 		LLVMPositionBuilderBefore(f->b, first);
 		LLVMInstructionRemoveFromParent(i);
-		LLVMInsertIntoBuilder(f->b, i);
+		LLVMInsertIntoBuilderWithName(f->b, i, name);
+		free(name);
 	}
 	return first;
 }

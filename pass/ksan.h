@@ -29,8 +29,15 @@ enum refetch { REFETCH_NONE, REFETCH_AUTO, REFETCH_ALL };
 enum lookups { LOOKUPS_EACH, LOOKUPS_SHARED };
 enum region { REGION_NONE, REGION_ARGS, REGION_FULL };
 enum front_end { FRONT_END_OFF, FRONT_END_MEMORY, FRONT_END_KERNEL_MEMORY };
+enum mode { MODE_MEMORY, MODE_RACE };
+/* Which inline assembly counts as a barrier; auto: fences in kernels, else none. */
+enum asm_barriers { ASM_BARRIERS_AUTO, ASM_BARRIERS_NONE, ASM_BARRIERS_FENCES, ASM_BARRIERS_ALL };
+
+/* Loads that could have been taken before a marked access, or before any. */
+enum early_loads { EARLY_LOADS_NONE, EARLY_LOADS_MARKED, EARLY_LOADS_ANY };
 
 struct options {
+	int mode;
 	int flavour;
 	int origins; /* 0 none, 1 where created, 2 and every store between */
 	int recover;
@@ -50,6 +57,17 @@ struct options {
 	int lookups; /* of metadata, where that takes a call */
 	int skip_written; /* no poisoning of stack variables that are written first */
 	int front_end; /* what -fsanitize= asked clang for; no option of ours */
+	/* Race mode. */
+	int compound;
+	int read_before_write;
+	int volatile_hooks;
+	int entry_exit;
+	int plain_accesses;
+	int atomics;
+	int memory_intrinsics;
+	int exceptions;
+	int asm_barriers; /* enum asm_barriers */
+	int early_loads;  /* enum early_loads */
 };
 
 struct option_description {
@@ -69,6 +87,8 @@ bool options_parse(struct options *options, const char *parameters, char *error,
 /* ---- front-end.c: what clang's front end was told, which IR does not say ---- */
 
 void front_end_options(struct options *options);
+/* The same for race mode: the flags of clang's own pass, such as Linux gives. */
+void front_end_race_options(struct options *options);
 
 /* ---- module.c ---- */
 
@@ -100,7 +120,8 @@ struct module_state {
 	unsigned md_nosanitize, md_prof;
 	LLVMMetadataRef unlikely; /* branch weights of a branch that is almost never taken */
 	unsigned attr_noundef, attr_byval, attr_sret, attr_zeroext, attr_nomerge, attr_nounwind,
-		attr_willreturn, attr_memory, attr_speculatable, attr_sanitize_memory, attr_disable, attr_naked;
+		attr_willreturn, attr_memory, attr_speculatable, attr_sanitize_memory,
+		attr_sanitize_thread, attr_disable, attr_naked;
 };
 
 /*
@@ -116,8 +137,15 @@ LLVMValueRef call_runtime(struct function_state *f, LLVMValueRef function, unsig
 /* What LLVM may assume of a runtime function: it returns, and writes no memory that anyone sees. */
 enum memory_effect { MEMORY_NONE, MEMORY_READ };
 void mark_pure(struct module_state *m, LLVMValueRef function, enum memory_effect effect);
+/* Keeps clang's own pass, and this one, from instrumenting the function again. */
+void mark_done(struct module_state *m, LLVMValueRef function);
+void print_defaulted(struct module_state *m);
 /* Counts one use of a default rule under `name`, for -ksan-stats. */
 void count_defaulted(struct module_state *m, const char *name);
+
+/* ---- race/: race mode, with a table of contents of its own in race/race.h ---- */
+
+bool race_module(struct module_state *m, bool takeover, bool *changed, char *error, size_t size);
 
 /* ---- map.c: pointers to pointers ---- */
 
@@ -176,6 +204,8 @@ void instrument_function(struct module_state *m, LLVMValueRef function, bool qui
 /* Only what is in the regions of a function that is not instrumented. */
 void instrument_regions(struct module_state *m, LLVMValueRef function);
 void function_state_free(struct function_state *f);
+/* Moves them to the start of the entry block; returns the first instruction behind them. */
+LLVMValueRef gather_static_allocas(struct function_state *f);
 /* Allocated once, with the frame: constant size, in the entry block. */
 bool is_static_alloca(LLVMValueRef instruction);
 /* The builder goes before the instruction, or behind it (an invoke's normal edge). */
@@ -611,5 +641,16 @@ LLVMAttributeRef ksan_memory_attribute(LLVMContextRef context, bool reads);
 bool ksan_code_model_is_kernel(LLVMModuleRef module);
 bool ksan_registered_flag(const char *name);
 void ksan_mark_nobuiltin(LLVMValueRef function);
+/* The alias analysis of the function as it is now, and what it says of two instructions. */
+enum alias { ALIAS_NO, ALIAS_MAY, ALIAS_MUST };
+void *ksan_alias_analysis(LLVMValueRef function);
+enum alias ksan_alias(void *aliases, LLVMValueRef a, LLVMValueRef b);
+bool ksan_may_write(void *aliases, LLVMValueRef call, LLVMValueRef load);
+bool ksan_is_single_thread(LLVMValueRef atomic);
+int ksan_fence_ordering(LLVMValueRef fence);
+bool ksan_does_not_capture(LLVMValueRef call, unsigned operand);
+bool ksan_is_swift_error(LLVMValueRef address);
+/* Calls `hook` before each return and tail call, and where exceptions leave if asked for. */
+void ksan_call_at_exits(LLVMValueRef function, LLVMValueRef hook, bool exceptions);
 
 #endif

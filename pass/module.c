@@ -50,6 +50,7 @@ static void set_up_types(struct module_state *m)
 	m->attr_memory = attribute_kind("memory");
 	m->attr_speculatable = attribute_kind("speculatable");
 	m->attr_sanitize_memory = attribute_kind("sanitize_memory");
+	m->attr_sanitize_thread = attribute_kind("sanitize_thread");
 	m->attr_disable = attribute_kind("disable_sanitizer_instrumentation");
 	m->attr_naked = attribute_kind("naked");
 }
@@ -99,13 +100,19 @@ void count_defaulted(struct module_state *m, const char *name)
 	map_set(m->defaulted, key, (void *)(count + 1));
 }
 
-static void print_defaulted(const void *key, void *count, void *argument)
+static void print_one(const void *key, void *count, void *argument)
 {
 	struct module_state *m = argument;
 	LLVMValueRef name = LLVMMetadataAsValue(m->context, (LLVMMetadataRef)key);
 	unsigned length;
 	const char *text = LLVMGetMDString(name, &length);
 	fprintf(stderr, "ksan:   %.*s: %zu\n", (int)length, text, (size_t)(uintptr_t)count);
+}
+
+void print_defaulted(struct module_state *m)
+{
+	fprintf(stderr, "ksan: %u instructions fell to a default rule\n", m->stats.defaulted);
+	map_each(m->defaulted, print_one, m);
 }
 
 static void print_statistics(struct module_state *m)
@@ -119,8 +126,7 @@ static void print_statistics(struct module_state *m)
 		LLVMGetModuleIdentifier(m->module, &length), s->functions, s->quiet_functions,
 		s->loads, s->stores, s->checks, s->checks_dominated, s->refinements, s->fetches,
 		s->fetches_merged, s->lookups, s->fix_ups);
-	fprintf(stderr, "ksan: %u instructions fell to a default rule\n", s->defaulted);
-	map_each(m->defaulted, print_defaulted, m);
+	print_defaulted(m);
 }
 
 static bool set_up_target(struct module_state *m, char *error, size_t size)
@@ -219,7 +225,7 @@ static bool any_boundary(struct module_state *m)
 	return false;
 }
 
-static void mark_done(struct module_state *m, LLVMValueRef function)
+void mark_done(struct module_state *m, LLVMValueRef function)
 {
 	add_attribute(m, function, m->attr_disable);
 }
@@ -283,6 +289,8 @@ bool instrument_module(LLVMModuleRef module, const struct options *options, bool
 
 	*changed = false;
 	set_up_types(&m);
+	if (options->mode == MODE_RACE)
+		return race_module(&m, takeover, changed, error, size);
 	/* In takeover every module passes by, also of builds that ask for nothing. */
 	if (takeover && !any_sanitized(&m) && (!m.options.front_end || !any_boundary(&m)))
 		return true;

@@ -21,6 +21,11 @@ static const struct choice lookups[] = {
 	{"each", LOOKUPS_EACH}, {"shared", LOOKUPS_SHARED}, {NULL, 0}};
 static const struct choice regions[] = {
 	{"none", REGION_NONE}, {"args", REGION_ARGS}, {"full", REGION_FULL}, {NULL, 0}};
+static const struct choice asm_barriers[] = {{"auto", ASM_BARRIERS_AUTO},
+					     {"none", ASM_BARRIERS_NONE},
+					     {"fences", ASM_BARRIERS_FENCES},
+					     {"all", ASM_BARRIERS_ALL},
+					     {NULL, 0}};
 static const struct choice levels[] = {{"0", 0}, {"1", 1}, {"2", 2}, {NULL, 0}};
 static const struct choice switches[] = {{"0", 0}, {"1", 1}, {NULL, 0}};
 
@@ -51,6 +56,16 @@ static const struct option options[] = {
 	{switches, FIELD(stats)},
 	{lookups, FIELD(lookups)},
 	{switches, FIELD(skip_written)},
+	{switches, FIELD(compound)},
+	{switches, FIELD(read_before_write)},
+	{switches, FIELD(volatile_hooks)},
+	{switches, FIELD(entry_exit)},
+	{switches, FIELD(plain_accesses)},
+	{switches, FIELD(atomics)},
+	{switches, FIELD(memory_intrinsics)},
+	{switches, FIELD(exceptions)},
+	{asm_barriers, FIELD(asm_barriers)},
+	{levels, FIELD(early_loads)},
 };
 
 const struct option_description option_table[] = {
@@ -73,6 +88,18 @@ const struct option_description option_table[] = {
 	{"stats", "0|1", "print what was instrumented and what fell to a default rule"},
 	{"lookups", "each|shared", "kernels: whether accesses of one object share metadata look-ups"},
 	{"skip-written", "0|1", "no poisoning of stack variables that are written before they are read"},
+	{"compound", "0|1", "race mode: a read and the write behind it become one hook"},
+	{"read-before-write", "0|1", "race mode: a hook also for a read that a write follows"},
+	{"volatile", "0|1", "race mode: hooks of their own for volatile accesses"},
+	{"entry-exit", "0|1", "race mode: hooks at function entry and exit"},
+	{"accesses", "0|1", "race mode: hooks for plain accesses"},
+	{"atomics", "0|1", "race mode: atomic operations go through the runtime"},
+	{"memory-intrinsics", "0|1", "race mode: hooks for copies and fills of memory"},
+	{"exceptions", "0|1", "race mode: exit hooks where exceptions leave a function"},
+	{"asm-barriers", "auto|none|fences|all",
+	 "race mode: barriers in inline assembly; fences leaves out locked instructions"},
+	{"early-loads", "0|1|2",
+	 "race mode: hooks where a load could have passed a marked access, or 2: any access"},
 	{NULL, NULL, NULL},
 };
 
@@ -92,6 +119,11 @@ void options_default(struct options *result)
 		.call_threshold = 3500,
 		.lookups = LOOKUPS_SHARED,
 		.skip_written = 1,
+		.entry_exit = 1,
+		.plain_accesses = 1,
+		.atomics = 1,
+		.memory_intrinsics = 1,
+		.exceptions = 1,
 	};
 }
 
@@ -110,10 +142,11 @@ bool options_set(struct options *result, const char *name, const char *value, ch
 	while (option_table[index].name && strcmp(option_table[index].name, name))
 		index++;
 	if (!option_table[index].name) {
-		char names[1024];
+		char names[2048];
 		list_names(names, sizeof(names));
-		snprintf(error, size, "unknown parameter '%s'; known are memory, kernel, user, %s",
-			 name, names);
+		snprintf(error, size,
+			 "unknown parameter '%s'; known are memory, race, kernel, user, %s", name,
+			 names);
 		return false;
 	}
 	int *field = (int *)((char *)result + options[index].offset);
@@ -142,8 +175,12 @@ bool options_set(struct options *result, const char *name, const char *value, ch
 static bool parse_one(struct options *result, char *word, char *error, size_t size)
 {
 	char *equals = strchr(word, '=');
-	if (!*word || !strcmp(word, "memory"))
+	if (!*word)
 		return true;
+	if (!strcmp(word, "memory") || !strcmp(word, "race")) {
+		result->mode = *word == 'r' ? MODE_RACE : MODE_MEMORY;
+		return true;
+	}
 	if (!strcmp(word, "kernel") || !strcmp(word, "user")) {
 		bool kernel = !strcmp(word, "kernel");
 		result->flavour = kernel ? FLAVOUR_KERNEL : FLAVOUR_USER;

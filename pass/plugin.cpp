@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only
 // Registers ksan with LLVM's pass builder and hands modules to C. Below that, accessors for what
 // the LLVM-C API of LLVM 19 does not offer, each with the reason that it is needed.
+#include <llvm/Analysis/AliasAnalysis.h>
 #include <llvm/Analysis/GlobalsModRef.h>
 #include <llvm/Analysis/TargetLibraryInfo.h>
 #include <llvm/Config/llvm-config.h>
@@ -14,6 +15,7 @@
 #include <llvm/Plugins/PassPlugin.h>
 #endif
 #include <llvm/Support/CommandLine.h>
+#include <llvm/Transforms/Utils/EscapeEnumerator.h>
 #include <llvm/Transforms/Utils/Local.h>
 #include <llvm/Transforms/Utils/ModuleUtils.h>
 #include <cstdio>
@@ -72,6 +74,8 @@ bool registerFlags()
 
 bool loadedOnce = registerFlags();
 
+FunctionAnalysisManager *functionAnalyses;
+
 struct KsanPass : PassInfoMixin<KsanPass> {
 	options settings;
 	bool takeover;
@@ -85,13 +89,24 @@ struct KsanPass : PassInfoMixin<KsanPass> {
 		return true;
 	}
 
-	PreservedAnalyses run(Module &module, ModuleAnalysisManager &)
+	bool runMode(Module &module, int mode)
 	{
 		char error[2048] = "";
 		bool changed = false;
+		settings.mode = mode;
 		if (!instrument_module(wrap(&module), &settings, takeover, &changed, error,
 				       sizeof(error)))
 			fail(error);
+		return changed;
+	}
+
+	PreservedAnalyses run(Module &module, ModuleAnalysisManager &analyses)
+	{
+		functionAnalyses = &analyses.getResult<FunctionAnalysisManagerModuleProxy>(module)
+					    .getManager();
+		bool changed = runMode(module, takeover ? MODE_MEMORY : settings.mode);
+		if (takeover)
+			changed |= runMode(module, MODE_RACE);
 		if (!changed)
 			return PreservedAnalyses::all();
 		// What GlobalsAA knows of functions is stale now that they access shadow, and
@@ -108,6 +123,7 @@ options takeoverOptions()
 	char error[2048];
 	options_default(&settings);
 	front_end_options(&settings);
+	front_end_race_options(&settings);
 	settings.checks = !ksan_registered_flag("msan-disable-checks");
 	for (size_t i = 0; i < flags.size(); i++) {
 		if (!flags[i]->getNumOccurrences())
@@ -247,4 +263,74 @@ void ksan_mark_nobuiltin(LLVMValueRef function)
 		for (Instruction &instruction : block)
 			if (auto *call = dyn_cast<CallInst>(&instruction))
 				maybeMarkSanitizerLibraryCallNoBuiltin(call, &information);
+}
+
+// The API has no alias analysis. What earlier passes cached is of a function with other blocks.
+void *ksan_alias_analysis(LLVMValueRef function)
+{
+	Function *unwrapped = unwrap<Function>(function);
+	functionAnalyses->invalidate(*unwrapped, PreservedAnalyses::none());
+	return &functionAnalyses->getResult<AAManager>(*unwrapped);
+}
+
+enum alias ksan_alias(void *aliases, LLVMValueRef a, LLVMValueRef b)
+{
+	auto locationA = MemoryLocation::getOrNone(unwrap<Instruction>(a));
+	auto locationB = MemoryLocation::getOrNone(unwrap<Instruction>(b));
+	if (!locationA || !locationB)
+		return ALIAS_MAY;
+	switch (static_cast<AAResults *>(aliases)->alias(*locationA, *locationB)) {
+	case AliasResult::NoAlias:
+		return ALIAS_NO;
+	case AliasResult::MayAlias:
+		return ALIAS_MAY;
+	default:
+		return ALIAS_MUST;
+	}
+}
+
+bool ksan_may_write(void *aliases, LLVMValueRef call, LLVMValueRef load)
+{
+	return isModSet(static_cast<AAResults *>(aliases)->getModRefInfo(
+		unwrap<Instruction>(call), MemoryLocation::get(unwrap<Instruction>(load))));
+}
+
+// The API answers only for some kinds of instructions before LLVM 20.
+bool ksan_is_single_thread(LLVMValueRef atomic)
+{
+	std::optional<SyncScope::ID> scope = getAtomicSyncScopeID(unwrap<Instruction>(atomic));
+	return scope && *scope == SyncScope::SingleThread;
+}
+
+// The same. The numbers of both enumerations agree.
+int ksan_fence_ordering(LLVMValueRef fence)
+{
+	return static_cast<int>(unwrap<FenceInst>(fence)->getOrdering());
+}
+
+// An attribute of another name and form since LLVM 21.
+bool ksan_does_not_capture(LLVMValueRef call, unsigned operand)
+{
+	return unwrap<CallBase>(call)->doesNotCapture(operand);
+}
+
+// An attribute of an argument or a flag of an alloca; the API has only the first.
+bool ksan_is_swift_error(LLVMValueRef address)
+{
+	return unwrap(address)->isSwiftError();
+}
+
+// To have an exception pass by a hook, calls become invokes with a landing pad; LLVM's own utility
+// knows the cases.
+void ksan_call_at_exits(LLVMValueRef function, LLVMValueRef hook, bool exceptions)
+{
+	Function *unwrapped = unwrap<Function>(function);
+	EscapeEnumerator exits(*unwrapped, "ksan.cleanup", exceptions);
+	while (IRBuilder<> *builder = exits.Next()) {
+		DISubprogram *subprogram = unwrapped->getSubprogram();
+		if (subprogram && !builder->getCurrentDebugLocation())
+			builder->SetCurrentDebugLocation(
+				DILocation::get(unwrapped->getContext(), 0, 0, subprogram));
+		builder->CreateCall(unwrap<Function>(hook));
+	}
 }

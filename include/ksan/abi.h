@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
 /*
- * The interface between instrumented code and a runtime, memory mode: what the pass emits and
- * what the runtime defines. It is the interface of MemorySanitizer, so that either half works with
- * the other's counterpart. This header holds numbers only; both halves include it.
+ * The interface between instrumented code and a runtime: what the pass emits and what the runtime
+ * defines. It is the interface of MemorySanitizer in memory mode and of ThreadSanitizer in race
+ * mode, so that either half works with the other's counterpart. Both halves include this header.
  *
- * Shadow: one bit a bit of application memory, at equal size; a set bit is uninitialised.
- * Origin: a 32-bit identifier for every aligned 4 bytes, 0 means "none".
+ * Memory mode. Shadow: one bit a bit of application memory, at equal size; a set bit is
+ * uninitialised. Origin: a 32-bit identifier for every aligned 4 bytes, 0 means "none".
  */
 #ifndef KSAN_ABI_H
 #define KSAN_ABI_H
@@ -60,5 +60,81 @@
  */
 #define KSAN_INSTRUMENTATION_BEGIN "ksan instrumentation_begin"
 #define KSAN_INSTRUMENTATION_END "ksan instrumentation_end"
+ * ---- Race mode ----
+ *
+ * The interface of ThreadSanitizer as clang emits it and Linux's KCSAN implements it, and additions
+ * of ksan's own. All hooks run before the access that they are for, in the context of the caller.
+ *
+ *   void __tsan_{read,write,read_write}N(void *address)             N = 1, 2, 4, 8, 16 bytes
+ *   void __tsan_unaligned_{read,write,read_write}N(void *address)   alignment below min(N, 8)
+ *   void __tsan_volatile_{read,write}N(void *address)               with the option `volatile`
+ *   void __tsan_unaligned_volatile_{read,write}N(void *address)
+ *   void __tsan_{read,write}_range(void *address, size_t size)      any other size; may be 0
+ *   void __tsan_vptr_read(void **address)
+ *   void __tsan_vptr_update(void **address, void *value)
+ *   void *__tsan_{memcpy,memmove}(void *to, const void *from, size_t size)
+ *   void *__tsan_memset(void *to, int byte, size_t size)
+ *   uB __tsan_atomicB_load(const uB *address, int order)            B = 8, 16, 32, 64, 128 bits
+ *   void __tsan_atomicB_store(uB *address, uB value, int order)
+ *   uB __tsan_atomicB_exchange(uB *address, uB value, int order)
+ *   uB __tsan_atomicB_fetch_{add,sub,and,or,xor,nand}(uB *address, uB value, int order)
+ *   uB __tsan_atomicB_compare_exchange_val(uB *address, uB expected, uB desired, int order,
+ *                                          int fail_order)
+ *   void __tsan_atomic_{thread,signal}_fence(int order)
+ *   void __tsan_func_entry(void *return_address)
+ *   void __tsan_func_exit(void)
+ *   void __tsan_init(void)                                          by a constructor of each module
+ *
+ * The atomic functions and __tsan_mem* do the operation too. A compound access (read_write) is a
+ * read and the write behind it. __tsan_func_exit runs on every way out of a function but longjmp
+ * and calls that do not return.
+ */
+
+/* Memory orders in the atomic functions. */
+#define KSAN_ORDER_RELAXED 0
+#define KSAN_ORDER_CONSUME 1
+#define KSAN_ORDER_ACQUIRE 2
+#define KSAN_ORDER_RELEASE 3
+#define KSAN_ORDER_ACQ_REL 4
+#define KSAN_ORDER_SEQ_CST 5
+
+/*
+ * What __tsan_atomic_signal_fence means to KCSAN: Linux's barriers call it with these numbers, and
+ * the pass does so for barriers in inline assembly in the kernel's flavour.
+ */
+#define KSAN_LINUX_FENCE_MB 5
+#define KSAN_LINUX_FENCE_WMB 4
+#define KSAN_LINUX_FENCE_RMB 2
+#define KSAN_LINUX_FENCE_RELEASE 3
+
+#ifndef __ASSEMBLER__
+#include <stddef.h>
+
+/*
+ * Barriers in inline assembly, in the user flavour: a full one, of reads, of writes, and an acquire
+ * or release that the assembly does (ldar, stlr). Before the assembly. Assembly may be several of
+ * them at once; __ksan_mb is then the only call if it is a full barrier. They may be called from
+ * signal handlers.
+ */
+void __ksan_mb(void);
+void __ksan_rmb(void);
+void __ksan_wmb(void);
+void __ksan_acquire(void);
+void __ksan_release(void);
+
+/*
+ * Loads that could have been taken early. The first is called where [address, address+size) could
+ * have been read at the earliest; the address may be one that can never be accessed, and must not
+ * be dereferenced. It returns a token, or 0 if the runtime does not watch. When the load is
+ * reached, the second is called, under token != 0, directly before the load's own hook, with the
+ * same address and size. A load that is not reached has no call: what is pending ends with the
+ * function
+ * (__tsan_func_exit at its depth, or what the runtime does for longjmp). A place in a loop
+ * may be passed again before its load was reached: the newer token is the valid one.
+ */
+unsigned __ksan_early_load(const volatile void *address, size_t size);
+void __ksan_early_load_executed(unsigned token, const volatile void *address, size_t size);
+
+#endif
 
 #endif

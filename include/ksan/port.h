@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
 /*
- * What a host gives the runtime's core. A port defines these functions and two inline headers:
+ * What a host gives the runtime's core. A port defines these functions and these inline headers:
  *
  *   ksan-port/mapping.h   where the metadata of an address is: ksan_shadow_of(),
  *                         ksan_origin_slot_of(), ksan_is_application()
  *   ksan-port/context.h   per-thread state: ksan_this_context(), ksan_this_thread()
+ *   ksan-port/race.h      the same for race mode: ksan_race_this_context(),
+ *                         ksan_race_this_thread()
  *
  * All of them may be called at any point of the program, also from a signal handler that
  * interrupted the allocator: they may not allocate, nor call functions that the runtime wraps.
@@ -85,10 +87,25 @@ size_t ksan_port_unwind_fast(uintptr_t pc, uintptr_t frame, uintptr_t *stack, si
 size_t ksan_port_unwind(uintptr_t *stack, size_t max);
 
 /*
+ * The same for a place that the running thread has passed: pc, in the function whose frame holds the
+ * address frame, and the callers of that function.
+ */
+size_t ksan_port_unwind_at(uintptr_t pc, uintptr_t frame, uintptr_t *stack, size_t max);
+
+/*
  * Describes the code at pc, the innermost of inlined functions first. The strings are valid until
  * the next call. Returns the number of frames, at least 1 when max is.
  */
 size_t ksan_port_symbolize(uintptr_t pc, struct ksan_frame *frames, size_t max);
+
+/* Nanoseconds since some point in the past. */
+uint64_t ksan_port_clock(void);
+
+/* Lets about so many microseconds pass for this thread, while others run. May end early. */
+void ksan_port_delay(unsigned microseconds);
+
+/* What the host calls this thread. */
+uint32_t ksan_port_thread_id(void);
 
 /* Reads a whole text file, 0-terminated, to memory that is never freed. NULL: see *error. */
 const char *ksan_port_read_file(const char *path, int *error);

@@ -6,6 +6,7 @@
 #include <ksan/port.h>
 #include "core/interface.h"
 #include "core/report.h"
+#include "core/report_text.h"
 #include "core/text.h"
 
 __attribute__((weak)) void __sanitizer_set_death_callback(void (*callback)(void))

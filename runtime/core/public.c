@@ -7,6 +7,7 @@
 #include "core/options.h"
 #include "core/origin.h"
 #include "core/report.h"
+#include "core/report_text.h"
 #include "core/shadow.h"
 #include "core/string.h"
 #include "core/text.h"

@@ -5,152 +5,24 @@
 #include <ksan-port/context.h>
 #include "core/options.h"
 #include "core/origin.h"
+#include "core/report_text.h"
 #include "core/sarif.h"
-#include "core/string.h"
 #include "core/suppressions.h"
 #include "core/table.h"
 #include "core/text.h"
 
 #define MAX_STACK 256
-#define MAX_INLINED 32
-
-/* The process whose thread holds the lock, or 0. */
-static uint32_t lock;
-static unsigned printed;
-static void (*death_callback)(void);
-
-bool ksan_report_lock(void)
-{
-	struct ksan_thread *thread = ksan_this_thread();
-
-	if (thread->in_report)
-		return false;
-	thread->in_report = true;
-	for (;;) {
-		uint32_t holder = 0, self = ksan_port_id();
-
-		if (__atomic_compare_exchange_n(&lock, &holder, self, false, __ATOMIC_ACQUIRE,
-						__ATOMIC_RELAXED))
-			return true;
-		/* After a fork() in the middle of a report the holder is not in this process. */
-		if (holder != self &&
-		    __atomic_compare_exchange_n(&lock, &holder, self, false, __ATOMIC_ACQUIRE,
-						__ATOMIC_RELAXED)) {
-			ksan_print_discard();
-			return true;
-		}
-		ksan_port_yield();
-	}
-}
-
-void ksan_report_unlock(void)
-{
-	ksan_print_flush();
-	__atomic_store_n(&lock, 0, __ATOMIC_RELEASE);
-	ksan_this_thread()->in_report = false;
-}
-
-unsigned ksan_report_count(void)
-{
-	return __atomic_load_n(&printed, __ATOMIC_RELAXED);
-}
-
-void ksan_report_set_death_callback(void (*callback)(void))
-{
-	death_callback = callback;
-}
-
-_Noreturn void ksan_report_die(void)
-{
-	if (death_callback)
-		death_callback();
-	ksan_port_exit(ksan_options.exitcode);
-}
-
-static bool colored(void)
-{
-	return ksan_options.color == KSAN_COLOR_ALWAYS ||
-	       (ksan_options.color == KSAN_COLOR_AUTO && ksan_port_is_terminal());
-}
-
-static const char *color(const char *code)
-{
-	return colored() ? code : "";
-}
-
-#define RED "\033[1m\033[31m"
-#define MAGENTA "\033[1m\033[35m"
-#define PLAIN "\033[1m\033[0m"
-
-static const char *without_prefix(const char *file)
-{
-	const char *prefix = ksan_options.strip_path_prefix;
-
-	if (*prefix && ksan_starts_with(file, prefix))
-		return file + ksan_strlen(prefix);
-	return file;
-}
-
-/* "FILE:LINE:COLUMN" or "(MODULE+0xOFFSET) (BuildId: ...)", whichever is known. */
-static void print_place(const struct ksan_frame *frame)
-{
-	if (frame->file) {
-		ksan_print("%s", without_prefix(frame->file));
-		if (frame->line)
-			ksan_print(":%u", frame->line);
-		if (frame->line && frame->column)
-			ksan_print(":%u", frame->column);
-		return;
-	}
-	if (!frame->module)
-		return;
-	ksan_print("(%s+%p)", without_prefix(frame->module), (void *)frame->module_offset);
-	if (frame->build_id)
-		ksan_print(" (BuildId: %s)", frame->build_id);
-}
-
-static void print_function(const struct ksan_frame *frame)
-{
-	ksan_print("%s", frame->function);
-	if (frame->function_offset)
-		ksan_print("+%p", (void *)frame->function_offset);
-}
-
-void ksan_report_print_stack(const uintptr_t *stack, size_t size)
-{
-	struct ksan_frame frames[MAX_INLINED];
-	unsigned number = 0;
-
-	if (!size)
-		ksan_print("    <no stack is known>\n");
-	for (size_t i = 0; i < size; i++) {
-		size_t count = ksan_port_symbolize(stack[i], frames, MAX_INLINED);
-
-		for (size_t j = 0; j < count; j++) {
-			const struct ksan_frame *frame = &frames[j];
-
-			ksan_print("    #%u %p ", number++, (void *)frame->pc);
-			if (frame->function) {
-				ksan_print("in ");
-				print_function(frame);
-			}
-			ksan_print(" ");
-			print_place(frame);
-			ksan_print("\n");
-		}
-	}
-	ksan_print("\n");
-}
 
 static void print_kind(const struct ksan_origin_info *info)
 {
 	if (info->kind == KSAN_ORIGIN_VARIABLE && info->variable && *info->variable)
 		ksan_print("  %sUninitialized value was created by an allocation of '%s' in the "
 			   "stack frame%s\n",
-			   color(MAGENTA), info->variable, color(PLAIN));
+			   ksan_report_color(KSAN_MAGENTA), info->variable,
+			   ksan_report_color(KSAN_PLAIN));
 	else
-		ksan_print("  %s%s%s\n", color(MAGENTA), ksan_origin_kind_name(info->kind),
-			   color(PLAIN));
+		ksan_print("  %s%s%s\n", ksan_report_color(KSAN_MAGENTA),
+			   ksan_origin_kind_name(info->kind), ksan_report_color(KSAN_PLAIN));
 }
 
 void ksan_report_print_origin(ksan_origin origin)
@@ -168,23 +40,6 @@ void ksan_report_print_origin(ksan_origin origin)
 	}
 }
 
-static const char *match_stack(const uintptr_t *stack, size_t size, bool of_origin)
-{
-	struct ksan_frame frames[MAX_INLINED];
-
-	for (size_t i = 0; i < size; i++) {
-		size_t count = ksan_port_symbolize(stack[i], frames, MAX_INLINED);
-
-		for (size_t j = 0; j < count; j++) {
-			const char *pattern = ksan_suppressions_match(&frames[j], of_origin);
-
-			if (pattern)
-				return pattern;
-		}
-	}
-	return NULL;
-}
-
 /* The suppression that applies to a report, or NULL. */
 static const char *match_report(const uintptr_t *stack, size_t size, ksan_origin origin)
 {
@@ -193,10 +48,11 @@ static const char *match_report(const uintptr_t *stack, size_t size, ksan_origin
 
 	if (!ksan_suppressions_any())
 		return NULL;
-	pattern = match_stack(stack, size, false);
+	pattern = ksan_report_match_stack(stack, size, KSAN_SUPPRESS_UNINIT);
 	while (!pattern && ksan_origin_describe(origin, &info)) {
 		if (info.kind != KSAN_ORIGIN_STORED)
-			pattern = match_stack(info.stack, info.stack_size, true);
+			pattern = ksan_report_match_stack(info.stack, info.stack_size,
+							  KSAN_SUPPRESS_ORIGIN);
 		origin = info.previous;
 	}
 	return pattern;
@@ -219,47 +75,37 @@ static bool is_new(const uintptr_t *stack, size_t size)
 	return true;
 }
 
-/* Code of the C++ library that was inlined; its user is to blame. */
-static bool is_library_frame(const struct ksan_frame *frame)
+static void add_origins_to_sarif(ksan_origin origin)
 {
-	for (const char *s = frame->file; s && *s; s++)
-		if (ksan_starts_with(s, "/include/c++/"))
-			return true;
-	return false;
-}
+	struct ksan_origin_info info;
 
-static void print_blamed_frame(const struct ksan_frame *frame)
-{
-	ksan_print(" ");
-	print_place(frame);
-	if (frame->function) {
-		ksan_print(" in ");
-		print_function(frame);
+	for (; ksan_origin_describe(origin, &info); origin = info.previous) {
+		const char *name = info.variable ? info.variable : "";
+
+		ksan_print(",\n");
+		if (info.kind == KSAN_ORIGIN_VARIABLE)
+			ksan_sarif_stack("allocation on the stack of ", name, info.stack,
+					 info.stack_size);
+		else
+			ksan_sarif_stack(ksan_origin_kind_name(info.kind), "", info.stack,
+					 info.stack_size);
 	}
 }
 
-/* The innermost frame of the program's own code, or the innermost at all. */
-static void print_summary(const uintptr_t *stack, size_t size)
+static void add_to_sarif(ksan_origin origin, const struct ksan_report_range *range,
+			 const uintptr_t *stack, size_t size)
 {
-	struct ksan_frame frames[MAX_INLINED];
-
-	if (!ksan_options.print_summary)
+	if (!ksan_sarif_begin("use-of-uninitialized-value"))
 		return;
-	ksan_print("SUMMARY: MemorySanitizer: use-of-uninitialized-value");
-	for (size_t i = 0; i < size; i++) {
-		size_t count = ksan_port_symbolize(stack[i], frames, MAX_INLINED);
-
-		for (size_t j = 0; j < count; j++) {
-			if (!is_library_frame(&frames[j])) {
-				print_blamed_frame(&frames[j]);
-				ksan_print("\n");
-				return;
-			}
-		}
-	}
-	if (size && ksan_port_symbolize(stack[0], frames, 1))
-		print_blamed_frame(&frames[0]);
-	ksan_print("\n");
+	ksan_print("use of an uninitialised value");
+	if (range)
+		ksan_print(" by %s, at offset %zu of %zu bytes",
+			   range->function ? range->function : "a check", range->offset,
+			   range->size);
+	ksan_sarif_location(stack, size);
+	ksan_sarif_stack("use", "", stack, size);
+	add_origins_to_sarif(origin);
+	ksan_sarif_end();
 }
 
 static void print_report(ksan_origin origin, const struct ksan_report_range *range,
@@ -270,18 +116,20 @@ static void print_report(ksan_origin origin, const struct ksan_report_range *ran
 	/* What the port has to say about symbols comes in front of the report. */
 	if (size)
 		ksan_port_symbolize(stack[0], &first, 1);
-	__atomic_fetch_add(&printed, 1, __ATOMIC_RELAXED);
+	ksan_report_count_one();
 	if (range) {
 		ksan_print("%sUninitialized bytes in %s at offset %zu inside [%p, %zu)%s\n",
-			   color(RED), range->function ? range->function : "memory", range->offset,
-			   (void *)(uintptr_t)range->start, range->size, color(PLAIN));
+			   ksan_report_color(KSAN_RED),
+			   range->function ? range->function : "memory", range->offset,
+			   (void *)(uintptr_t)range->start, range->size,
+			   ksan_report_color(KSAN_PLAIN));
 	}
-	ksan_print("%s==%u==WARNING: MemorySanitizer: use-of-uninitialized-value%s\n", color(RED),
-		   ksan_port_id(), color(PLAIN));
+	ksan_print("%s==%u==WARNING: MemorySanitizer: use-of-uninitialized-value%s\n",
+		   ksan_report_color(KSAN_RED), ksan_port_id(), ksan_report_color(KSAN_PLAIN));
 	ksan_report_print_stack(stack, size);
 	ksan_report_print_origin(origin);
-	print_summary(stack, size);
-	ksan_sarif_add(origin, range, stack, size);
+	ksan_report_print_summary("MemorySanitizer: use-of-uninitialized-value", stack, size);
+	add_to_sarif(origin, range, stack, size);
 }
 
 void ksan_report_use(ksan_origin origin, const struct ksan_report_range *range, bool may_return)

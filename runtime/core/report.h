@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include "core/memory.h"
+#include "core/report_lock.h"
 
 /* Where in memory the uninitialised value was found, when a range of memory was checked. */
 struct ksan_report_range {
@@ -24,21 +25,5 @@ void ksan_report_use(ksan_origin origin, const struct ksan_report_range *range, 
 
 /* Prints where an origin comes from, as a report does. Needs the report lock. */
 void ksan_report_print_origin(ksan_origin origin);
-
-/* Prints a stack as a report does. Needs the report lock. */
-void ksan_report_print_stack(const uintptr_t *stack, size_t size);
-
-/* One thread prints at a time. False when this thread already does. */
-bool ksan_report_lock(void);
-void ksan_report_unlock(void);
-
-/* How many reports were printed. */
-unsigned ksan_report_count(void);
-
-/* Called before the program is ended by a report; NULL: nothing. */
-void ksan_report_set_death_callback(void (*callback)(void));
-
-/* Ends the program as a report does. */
-_Noreturn void ksan_report_die(void);
 
 #endif

@@ -7,18 +7,22 @@
 
 #include <ksan/port.h>
 #include "core/options.h"
-#include "core/origin.h"
 #include "core/text.h"
 
 #define MAX_INLINED 32
 
-static const char head[] = "{\"$schema\": \"https://json.schemastore.org/sarif-2.1.0.json\",\n"
-			   " \"version\": \"2.1.0\",\n"
-			   " \"runs\": [{\n"
-			   "  \"tool\": {\"driver\": {\"name\": \"ksan\", \"rules\": [{\"id\": "
-			   "\"use-of-uninitialized-value\"}]}},\n"
-			   "  \"results\": [\n";
 static const char tail[] = "\n]}]}\n";
+
+static void print_head(const char *rule)
+{
+	ksan_print(
+		"{\"$schema\": \"https://json.schemastore.org/sarif-2.1.0.json\",\n"
+		" \"version\": \"2.1.0\",\n"
+		" \"runs\": [{\n"
+		"  \"tool\": {\"driver\": {\"name\": \"ksan\", \"rules\": [{\"id\": \"%s\"}]}},\n"
+		"  \"results\": [\n",
+		rule);
+}
 
 static void print_string(const char *s)
 {
@@ -59,8 +63,7 @@ static void print_location(const struct ksan_frame *frame)
 	ksan_print("}");
 }
 
-static void print_stack(const char *message, const char *detail, const uintptr_t *stack,
-			size_t size)
+void ksan_sarif_stack(const char *message, const char *detail, const uintptr_t *stack, size_t size)
 {
 	struct ksan_frame frames[MAX_INLINED];
 	const char *separator = "";
@@ -79,55 +82,36 @@ static void print_stack(const char *message, const char *detail, const uintptr_t
 	ksan_print("]}");
 }
 
-static void print_origins(ksan_origin origin)
+bool ksan_sarif_begin(const char *rule)
 {
-	struct ksan_origin_info info;
-
-	for (; ksan_origin_describe(origin, &info); origin = info.previous) {
-		const char *name = info.variable ? info.variable : "";
-
-		ksan_print(",\n");
-		if (info.kind == KSAN_ORIGIN_VARIABLE)
-			print_stack("allocation on the stack of ", name, info.stack,
-				    info.stack_size);
-		else
-			print_stack(ksan_origin_kind_name(info.kind), "", info.stack,
-				    info.stack_size);
-	}
-}
-
-static void print_message(const struct ksan_report_range *range)
-{
-	ksan_print("{\"text\": \"use of an uninitialised value");
-	if (range)
-		ksan_print(" by %s, at offset %zu of %zu bytes",
-			   range->function ? range->function : "a check", range->offset,
-			   range->size);
-	ksan_print("\"}");
-}
-
-void ksan_sarif_add(ksan_origin origin, const struct ksan_report_range *range,
-		    const uintptr_t *stack, size_t size)
-{
-	struct ksan_frame frame;
 	enum ksan_document state;
 
 	if (!ksan_options.sarif_path || !*ksan_options.sarif_path)
-		return;
+		return false;
 	state = ksan_port_document_open(ksan_options.sarif_path, sizeof(tail) - 1);
 	if (state == KSAN_DOCUMENT_FAILED)
-		return;
+		return false;
 	ksan_print_to(ksan_port_document_write);
-	ksan_print("%s", state == KSAN_DOCUMENT_NEW ? head : ",\n");
-	ksan_print("  {\"ruleId\": \"use-of-uninitialized-value\", \"level\": \"error\", "
-		   "\"message\": ");
-	print_message(range);
-	ksan_print(",\n   \"locations\": [");
+	if (state == KSAN_DOCUMENT_NEW)
+		print_head(rule);
+	else
+		ksan_print(",\n");
+	ksan_print("  {\"ruleId\": \"%s\", \"level\": \"error\", \"message\": {\"text\": \"", rule);
+	return true;
+}
+
+void ksan_sarif_location(const uintptr_t *stack, size_t size)
+{
+	struct ksan_frame frame;
+
+	ksan_print("\"},\n   \"locations\": [");
 	if (size && ksan_port_symbolize(stack[0], &frame, 1))
 		print_location(&frame);
 	ksan_print("],\n   \"stacks\": [\n");
-	print_stack("use", "", stack, size);
-	print_origins(origin);
+}
+
+void ksan_sarif_end(void)
+{
 	ksan_print("]}%s", tail);
 	ksan_print_to(ksan_port_write);
 }

@@ -11,9 +11,17 @@
 struct suppression {
 	const char *pattern;
 	size_t size;
-	bool of_origin;
+	enum ksan_suppression_kind kind;
 	uint32_t matches;
 };
+
+static const char *const kinds[] = {
+	[KSAN_SUPPRESS_UNINIT] = "uninit:",
+	[KSAN_SUPPRESS_ORIGIN] = "origin:",
+	[KSAN_SUPPRESS_RACE] = "race:",
+};
+
+#define KINDS (sizeof(kinds) / sizeof(kinds[0]))
 
 static struct suppression *suppressions;
 static size_t count;
@@ -21,6 +29,7 @@ static size_t count;
 static void add_line(const char *path, unsigned number, const char *line, size_t size)
 {
 	struct suppression *new = &suppressions[count];
+	size_t prefix = 0;
 
 	while (size && (line[size - 1] == ' ' || line[size - 1] == '\t' || line[size - 1] == '\r'))
 		size--;
@@ -31,20 +40,20 @@ static void add_line(const char *path, unsigned number, const char *line, size_t
 	if (count == MAX_SUPPRESSIONS)
 		ksan_fatal("%s:%u: more than %u suppressions: join some by patterns with *", path,
 			   number, MAX_SUPPRESSIONS);
-	if (size > 5 && ksan_starts_with(line, "uninit:"))
-		new->of_origin = false;
-	else if (size > 5 && ksan_starts_with(line, "origin:"))
-		new->of_origin = true;
-	else
-		ksan_fatal(
-			"%s:%u: '%.*s' is no suppression: write uninit:PATTERN or origin:PATTERN",
-			path, number, (int)size, line);
-	new->pattern = line + 7;
-	new->size = size - 7;
-	if (!new->size)
-		ksan_fatal("%s:%u: the suppression has no pattern: write uninit:PATTERN or "
-			   "origin:PATTERN",
-			   path, number);
+	for (size_t i = 0; i < KINDS && !prefix; i++)
+		if (ksan_starts_with(line, kinds[i])) {
+			new->kind = (enum ksan_suppression_kind)i;
+			prefix = ksan_strlen(kinds[i]);
+		}
+	if (!prefix)
+		ksan_fatal("%s:%u: '%.*s' is no suppression: write uninit:PATTERN, origin:PATTERN "
+			   "or race:PATTERN",
+			   path, number, (int)size, line);
+	if (size <= prefix)
+		ksan_fatal("%s:%u: the suppression has no pattern: write %sPATTERN", path, number,
+			   kinds[new->kind]);
+	new->pattern = line + prefix;
+	new->size = size - prefix;
 	count++;
 }
 
@@ -116,12 +125,12 @@ static bool glob_path(const char *pattern, size_t size, const char *path)
 	return false;
 }
 
-const char *ksan_suppressions_match(const struct ksan_frame *frame, bool of_origin)
+const char *ksan_suppressions_match(const struct ksan_frame *frame, enum ksan_suppression_kind kind)
 {
 	for (size_t i = 0; i < count; i++) {
 		const struct suppression *s = &suppressions[i];
 
-		if (s->of_origin != of_origin)
+		if (s->kind != kind)
 			continue;
 		if ((frame->function && glob(s->pattern, s->size, frame->function)) ||
 		    (frame->file && glob_path(s->pattern, s->size, frame->file)) ||
@@ -142,8 +151,7 @@ void ksan_suppressions_print(void)
 {
 	for (size_t i = 0; i < count; i++)
 		if (suppressions[i].matches)
-			ksan_print("ksan: suppressed %u reports by %s:%.*s\n",
-				   suppressions[i].matches,
-				   suppressions[i].of_origin ? "origin" : "uninit",
+			ksan_print("ksan: suppressed %u reports by %s%.*s\n",
+				   suppressions[i].matches, kinds[suppressions[i].kind],
 				   (int)suppressions[i].size, suppressions[i].pattern);
 }

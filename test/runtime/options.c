@@ -49,7 +49,7 @@ NOLOG: ksan: cannot write the log file
 BUG: WARNING: MemorySanitizer: use-of-uninitialized-value
 BUG: in main
 
-UNKNOWN: ksan: KSAN_OPTIONS: unknown option 'halt'; the options are exitcode, halt_on_error,
+UNKNOWN: ksan: KSAN_OPTIONS: unknown option 'halt'; the options are exitcode, {{.*}}halt_on_error,
 NUMBER: ksan: KSAN_OPTIONS: option exitcode is 'x', but must be a number from 0 to 255
 RANGE: ksan: KSAN_OPTIONS: option exitcode is '256', but must be a number from 0 to 255
 BOOLEAN: ksan: KSAN_OPTIONS: option symbolize is 'maybe', but must be 0 or 1

@@ -108,6 +108,6 @@ QUIET: went on
 QUIET-NOT: {{WARNING|suppressed}}
 
 NOFILE: ksan: cannot read the suppressions file
-BAD: ksan: {{.*}}:2: 'first' is no suppression: write uninit:PATTERN or origin:PATTERN
+BAD: ksan: {{.*}}:2: 'first' is no suppression: write uninit:PATTERN, origin:PATTERN or race:PATTERN
 EMPTY: ksan: {{.*}}:1: the suppression has no pattern
 */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
 /*
- * ksan-clang: clang with ksan in place of its own MemorySanitizer. What each file of the driver
+ * ksan-clang: clang with ksan in place of its own MemorySanitizer and ThreadSanitizer. What each file of the driver
  * gives the others.
  */
 #ifndef KSAN_DRIVER_H
@@ -28,6 +28,7 @@ enum link_kind { LINK_NONE, LINK_DYNAMIC, LINK_STATIC, LINK_SHARED };
 
 struct request {
 	bool memory;		    /* -fsanitize=memory is in effect */
+	bool race;		    /* -fsanitize=thread is */
 	bool others;		    /* so is another sanitizer */
 	bool reads;		    /* has inputs */
 	bool compiles;		    /* goes past preprocessing and syntax */

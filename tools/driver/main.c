@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
 /*
- * ksan-clang and ksan-clang++: run clang; under -fsanitize=memory give it ksan's plugin, and link
- * ksan's runtime in place of clang's.
+ * ksan-clang and ksan-clang++: run clang; under -fsanitize=memory or -fsanitize=thread give it
+ * ksan's plugin, and link ksan's runtime in place of clang's.
  */
 #include "driver.h"
 
@@ -17,7 +17,7 @@ static bool is_cxx_name(const char *name)
 }
 
 static void add_plugin_option(struct args *command, const struct request *request, const char *name,
-			      int value)
+			      const char *value)
 {
 	/* The plugin refuses an option that is given twice; the user's own counts. */
 	for (size_t i = 0; i < request->plugin_options.count; i++)
@@ -27,21 +27,26 @@ static void add_plugin_option(struct args *command, const struct request *reques
 	args_add(command, "-Xclang");
 	args_add(command, "-mllvm");
 	args_add(command, "-Xclang");
-	args_add(command, format("%s=%d", name, value));
+	args_add(command, format("%s=%s", name, value));
 }
 
-static void add_plugin(struct args *command, const struct request *request)
+static void add_plugin(struct args *command)
 {
 	const char *plugin = find_plugin(command->item[0]);
 
 	/* clang 19 knows the options of a plugin only when -fplugin names it too. */
 	args_add(command, format("-fplugin=%s", plugin));
 	args_add(command, format("-fpass-plugin=%s", plugin));
-	add_plugin_option(command, request, "-ksan-origins", request->origins);
-	add_plugin_option(command, request, "-ksan-recover", request->recover);
-	add_plugin_option(command, request, "-ksan-eager-checks", request->eager_checks);
+}
+
+static void add_memory_options(struct args *command, const struct request *request)
+{
+	add_plugin_option(command, request, "-ksan-origins", format("%d", request->origins));
+	add_plugin_option(command, request, "-ksan-recover", request->recover ? "1" : "0");
+	add_plugin_option(command, request, "-ksan-eager-checks",
+			  request->eager_checks ? "1" : "0");
 	/* Objects of the driver's are linked with ksan's runtime, which knows of others. */
-	add_plugin_option(command, request, "-ksan-call-tags", 1);
+	add_plugin_option(command, request, "-ksan-call-tags", "1");
 	/* Origins have stacks, which are taken along frame pointers. */
 	if (request->origins && !request->frame_pointers)
 		args_add(command, "-fno-omit-frame-pointer");
@@ -170,8 +175,10 @@ static void add_memory_mode(struct args *command, const struct request *request,
 	/* Which additions a run uses depends on its inputs; -Werror must not stumble over that. */
 	args_add(command, "--start-no-unused-arguments");
 	add_cxx_headers(command);
-	if (request->compiles)
-		add_plugin(command, request);
+	if (request->compiles) {
+		add_plugin(command);
+		add_memory_options(command, request);
+	}
 	if (runtime && !is_static)
 		add_runtime(command, request);
 	if (runtime)
@@ -188,6 +195,51 @@ static void add_memory_mode(struct args *command, const struct request *request,
 	if (runtime && request->default_libraries)
 		add_runtime_needs(command, request);
 	/* A shared library gets the runtime's symbols from the executable. */
+	if (request->link == LINK_SHARED && request->no_undefined)
+		args_add(command, "-Wl,-z,undefs");
+	args_add(command, "--end-no-unused-arguments");
+	args_add_range(command, given, options, given->count);
+}
+
+/* All that ksan's runtime understands, which is more than others do. */
+static void add_race_options(struct args *command, const struct request *request)
+{
+	add_plugin_option(command, request, "-ksan-asm-barriers", "all");
+	add_plugin_option(command, request, "-ksan-compound", "1");
+	add_plugin_option(command, request, "-ksan-early-loads", "1");
+	add_plugin_option(command, request, "-ksan-volatile", "1");
+}
+
+static void add_race_mode(struct args *command, const struct request *request,
+			  const struct args *given)
+{
+	bool links = request->link_runtime && request->link != LINK_NONE;
+	bool program = links && request->link != LINK_SHARED;
+	size_t options = end_of_options(given);
+
+	if (program && request->link == LINK_STATIC)
+		fail("-fsanitize=thread needs a dynamic link, in which calls of libraries can be "
+		     "seen: leave -static out");
+	args_add(command, "--start-no-unused-arguments");
+	if (request->compiles) {
+		add_plugin(command);
+		add_race_options(command, request);
+	}
+	if (program) {
+		/* Tells the runtime that volatile accesses have hooks of their own. */
+		args_add(command, "-Wl,--defsym=ksan_volatile_is_marked=1");
+		add_archive(command, require_runtime("ksan_race", request->arch));
+		add_other_runtimes(command, request);
+	}
+	/* Calls of libraries go through slots that are filled when the program starts. */
+	if (links)
+		args_add(command, "-Wl,-z,now");
+	args_add(command, "--end-no-unused-arguments");
+	args_add_range(command, given, 0, options);
+	args_add(command, "--start-no-unused-arguments");
+	args_add(command, "-fno-sanitize-link-runtime");
+	if (program && request->default_libraries)
+		add_runtime_needs(command, request);
 	if (request->link == LINK_SHARED && request->no_undefined)
 		args_add(command, "-Wl,-z,undefs");
 	args_add(command, "--end-no-unused-arguments");
@@ -218,6 +270,8 @@ int main(int argc, char **argv)
 	read_request(&request, &expanded);
 	if (!inner && request.memory && request.reads)
 		add_memory_mode(&command, &request, &given);
+	else if (!inner && request.race && request.reads)
+		add_race_mode(&command, &request, &given);
 	else
 		args_add_range(&command, &given, 0, given.count);
 	run(&command);

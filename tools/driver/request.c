@@ -112,14 +112,16 @@ static bool lists_prefix(const char *list, const char *prefix)
 	return false;
 }
 
-/* Does it hold any word but this one? */
-static bool lists_another(const char *list, const char *word)
+/* Does it hold any word but the names of ksan's modes? */
+static bool lists_another(const char *list)
 {
-	size_t length = strlen(word);
+	for (; *list; list += strcspn(list, ","), list += *list == ',') {
+		size_t length = strcspn(list, ",");
 
-	for (; *list; list += strcspn(list, ","), list += *list == ',')
-		if (strcspn(list, ",") != length || strncmp(list, word, length))
+		if ((length != 6 || strncmp(list, "memory", 6)) &&
+		    (length != 6 || strncmp(list, "thread", 6)))
 			return true;
+	}
 	return false;
 }
 
@@ -129,10 +131,13 @@ static void read_sanitizer_option(struct request *request, const char *arg)
 
 	if ((value = after(arg, "-fsanitize="))) {
 		request->memory |= lists(value, "memory");
-		request->others |= lists_another(value, "memory");
+		request->race |= lists(value, "thread");
+		request->others |= lists_another(value);
 	} else if ((value = after(arg, "-fno-sanitize="))) {
 		if (lists(value, "memory") || lists(value, "all"))
 			request->memory = false;
+		if (lists(value, "thread") || lists(value, "all"))
+			request->race = false;
 		if (lists(value, "undefined") || lists(value, "all"))
 			request->others = false;
 	} else if (after(arg, "-fsanitize-coverage=")) {

@@ -7,14 +7,11 @@
 #include "core/interface.h"
 #include "core/options.h"
 #include "core/origin.h"
-#include "core/string.h"
 #include "core/suppressions.h"
 #include "core/text.h"
 #include "modules.h"
 
 bool ksan_initialized;
-
-static char **environment;
 
 /* Objects define it when they were compiled to go on after a report. */
 extern const int __msan_keep_going __attribute__((weak));
@@ -25,22 +22,12 @@ extern const char *__msan_default_options(void) __attribute__((weak));
 /* The wrappers of libc functions. */
 void ksan_libc_initialise(void) __attribute__((weak));
 
-const char *ksan_environment(const char *name)
-{
-	size_t size = ksan_strlen(name);
-
-	for (char **variable = environment; variable && *variable; variable++)
-		if (ksan_starts_with(*variable, name) && (*variable)[size] == '=')
-			return *variable + size + 1;
-	return NULL;
-}
-
 static void initialize(int argc, char **argv, char **envp)
 {
 	(void)argc;
 	if (ksan_initialized)
 		return;
-	environment = envp;
+	ksan_environment_init(envp);
 	ksan_mapping_init(argv, envp);
 	ksan_primitives_init();
 	ksan_main_thread_init();

@@ -24,7 +24,8 @@ void ksan_primitives_init(void);  /* primitives.c */
 void ksan_output_init(void);	  /* output.c: once options are known */
 void ksan_main_thread_init(void); /* threads.c */
 
-/* The value of an environment variable, or NULL. */
+/* environment.c: the value of an environment variable, or NULL. */
+void ksan_environment_init(char **envp);
 const char *ksan_environment(const char *name);
 
 #endif

@@ -6,7 +6,6 @@
  */
 #include <setjmp.h>
 #include <stdint.h>
-#include <ksan-port/context.h>
 #include "init.h"
 #include "intercept.h"
 #include "signals.h"
@@ -31,7 +30,7 @@ static void prepare(const struct __jmp_buf_tag *buffer)
 	if (!ksan_initialized)
 		return;
 	ksan_signals_leave(saved_stack_pointer(buffer));
-	ksan_clear_retval_tls();
+	ksan_jump();
 }
 
 _Noreturn void __longjmp_chk(struct __jmp_buf_tag buffer[1], int value);

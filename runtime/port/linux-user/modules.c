@@ -1,130 +1,22 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
 #include "modules.h"
 
-#include <elf.h>
-#include <fcntl.h>
 #include <link.h>
 #include <stddef.h>
 #include <sys/auxv.h>
 #include <ksan/port.h>
 #include "core/memory.h"
-#include "core/string.h"
 #include "intercept.h"
-#include "syscall.h"
 #include "text_bounds.h"
 
 #define MAX_INSTRUMENTED 1024
 #define MAX_MODULES 4096
 
-/* Address ranges of modules. A slot with begin 0 is empty, one with end 0 is being filled. */
-struct range {
-	uintptr_t begin, end;
-};
-
-static struct range instrumented[MAX_INSTRUMENTED];
+/* A slot with begin 0 is empty, one with end 0 is being filled. */
+static struct ksan_module_range instrumented[MAX_INSTRUMENTED];
 static size_t instrumented_count;
 
-/* The function itself: the wrapper is for functions of the program. */
-static int iterate(int (*visit)(struct dl_phdr_info *, size_t, void *), void *data)
-{
-	return KSAN_REAL(dl_iterate_phdr)(visit, data);
-}
-
-static bool module_range(const struct dl_phdr_info *info, struct range *range)
-{
-	*range = (struct range){UINTPTR_MAX, 0};
-	for (size_t i = 0; i < info->dlpi_phnum; i++) {
-		const ElfW(Phdr) *segment = &info->dlpi_phdr[i];
-		uintptr_t begin = info->dlpi_addr + segment->p_vaddr;
-
-		if (segment->p_type != PT_LOAD)
-			continue;
-		if (begin < range->begin)
-			range->begin = begin;
-		if (begin + segment->p_memsz > range->end)
-			range->end = begin + segment->p_memsz;
-	}
-	return range->begin < range->end;
-}
-
-static void read_build_id(const struct dl_phdr_info *info, struct ksan_module *module)
-{
-	for (size_t i = 0; i < info->dlpi_phnum; i++) {
-		const ElfW(Phdr) *segment = &info->dlpi_phdr[i];
-		const char *note = (const char *)info->dlpi_addr + segment->p_vaddr;
-		const char *end = note + segment->p_memsz;
-
-		if (segment->p_type != PT_NOTE)
-			continue;
-		while (end - note >= (ptrdiff_t)sizeof(ElfW(Nhdr))) {
-			const ElfW(Nhdr) *header = (const ElfW(Nhdr) *)note;
-			const char *name = note + sizeof(*header);
-			const unsigned char *id =
-				(const unsigned char *)name + ((header->n_namesz + 3) & ~3u);
-
-			if (header->n_type == NT_GNU_BUILD_ID && header->n_namesz == 4 &&
-			    ksan_streq(name, "GNU")) {
-				size_t n = header->n_descsz;
-
-				for (size_t j = 0; j < n && j * 2 + 2 < sizeof(module->build_id);
-				     j++) {
-					module->build_id[2 * j] = "0123456789abcdef"[id[j] >> 4];
-					module->build_id[2 * j + 1] =
-						"0123456789abcdef"[id[j] & 15];
-					module->build_id[2 * j + 2] = 0;
-				}
-				return;
-			}
-			note = (const char *)id + ((header->n_descsz + 3) & ~3u);
-		}
-	}
-}
-
-struct query {
-	uintptr_t addr;
-	struct ksan_module *module;
-};
-
-static void set_path(struct ksan_module *module, const char *name)
-{
-	size_t size = ksan_strlen(name);
-	long n;
-
-	if (size) {
-		if (size >= sizeof(module->path))
-			size = sizeof(module->path) - 1;
-		ksan_port_copy(module->path, name, size);
-		module->path[size] = 0;
-		return;
-	}
-	n = ksan_syscall(SYS_readlinkat, AT_FDCWD, "/proc/self/exe", module->path,
-			 sizeof(module->path) - 1);
-	module->path[n > 0 ? n : 0] = 0;
-}
-
-static int match_module(struct dl_phdr_info *info, size_t size, void *data)
-{
-	struct query *query = data;
-	struct range range;
-
-	(void)size;
-	if (!module_range(info, &range) || query->addr < range.begin || query->addr >= range.end)
-		return 0;
-	query->module->base = info->dlpi_addr;
-	query->module->build_id[0] = 0;
-	set_path(query->module, info->dlpi_name);
-	read_build_id(info, query->module);
-	return 1;
-}
-
-bool ksan_module_find(uintptr_t addr, struct ksan_module *module)
-{
-	struct query query = {addr, module};
-
-	return iterate(match_module, &query) != 0;
-}
-
-static void add_instrumented(const struct range *range)
+static void add_instrumented(const struct ksan_module_range *range)
 {
 	for (size_t i = 0; i < MAX_INSTRUMENTED; i++) {
 		uintptr_t unused = 0;
@@ -151,7 +43,7 @@ static void unpoison_data(const struct dl_phdr_info *info)
 }
 
 /* libc or the dynamic linker, which call the constructors of others. */
-static bool is_system(const struct range *range)
+static bool is_system(const struct ksan_module_range *range)
 {
 #ifdef KSAN_STATIC
 	(void)range;
@@ -167,10 +59,10 @@ static bool is_system(const struct range *range)
 static int match_instrumented(struct dl_phdr_info *info, size_t size, void *data)
 {
 	uintptr_t addr = *(uintptr_t *)data;
-	struct range range;
+	struct ksan_module_range range;
 
 	(void)size;
-	if (!module_range(info, &range) || addr < range.begin || addr >= range.end)
+	if (!ksan_module_range(info, &range) || addr < range.begin || addr >= range.end)
 		return 0;
 	if (is_system(&range))
 		return 1;
@@ -182,7 +74,7 @@ static int match_instrumented(struct dl_phdr_info *info, size_t size, void *data
 void ksan_module_instrumented(uintptr_t addr)
 {
 	if (!ksan_in_instrumented_module((const void *)addr))
-		iterate(match_instrumented, &addr);
+		ksan_modules_iterate(match_instrumented, &addr);
 }
 
 #ifdef KSAN_STATIC
@@ -218,10 +110,10 @@ static bool is_known(uintptr_t base)
 
 static int visit_new(struct dl_phdr_info *info, size_t size, void *data)
 {
-	struct range range;
+	struct ksan_module_range range;
 
 	(void)size, (void)data;
-	if (!module_range(info, &range) || is_known(range.begin))
+	if (!ksan_module_range(info, &range) || is_known(range.begin))
 		return 0;
 	if (!ksan_in_instrumented_module((const void *)range.begin))
 		unpoison_data(info);
@@ -232,27 +124,27 @@ static int visit_new(struct dl_phdr_info *info, size_t size, void *data)
 
 void ksan_modules_unpoison_new(void)
 {
-	iterate(visit_new, NULL);
+	ksan_modules_iterate(visit_new, NULL);
 }
 
 static int is_loaded(struct dl_phdr_info *info, size_t size, void *data)
 {
-	struct range range;
+	struct ksan_module_range range;
 
 	(void)size;
-	return module_range(info, &range) && range.begin == *(uintptr_t *)data;
+	return ksan_module_range(info, &range) && range.begin == *(uintptr_t *)data;
 }
 
 void ksan_modules_forget_closed(void)
 {
 	for (size_t i = 0; i < known_count; i++)
-		if (!iterate(is_loaded, &known[i]))
+		if (!ksan_modules_iterate(is_loaded, &known[i]))
 			known[i] = 0;
 	for (size_t i = 0; i < MAX_INSTRUMENTED; i++) {
 		uintptr_t begin = __atomic_load_n(&instrumented[i].begin, __ATOMIC_ACQUIRE);
 
 		if (!begin || !__atomic_load_n(&instrumented[i].end, __ATOMIC_RELAXED) ||
-		    iterate(is_loaded, &begin))
+		    ksan_modules_iterate(is_loaded, &begin))
 			continue;
 		__atomic_store_n(&instrumented[i].end, 0, __ATOMIC_RELAXED);
 		__atomic_store_n(&instrumented[i].begin, 0, __ATOMIC_RELEASE);

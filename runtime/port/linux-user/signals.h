@@ -3,7 +3,14 @@
 #ifndef KSAN_SIGNALS_H
 #define KSAN_SIGNALS_H
 
+#include <signal.h>
+#include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
+
+/* signals_nesting.c: around a handler with this frame (info and context may be NULL) */
+void ksan_signals_enter(uintptr_t frame, siginfo_t *info, void *context);
+void ksan_signals_return(void);
 
 /* The thread jumps to a frame with this stack pointer (0: unknown) and may leave handlers. */
 void ksan_signals_leave(uintptr_t stack_pointer);
@@ -23,5 +30,29 @@ void ksan_signals_drop(struct ksan_signal_state *state);
 
 /* The thread ends. */
 void ksan_signals_thread_exit(void);
+
+/*
+ * What differs between the modes (signals_memory.c, race/signals.c).
+ */
+
+/* The state of the thread that handlers are to leave alone. */
+#define KSAN_SIGNALS_MAX_STATE 4096
+struct ksan_signals_state {
+	void *start;
+	size_t size;
+};
+struct ksan_signals_state ksan_signals_state(void);
+
+/* A handler is about to run; the state is saved. */
+void ksan_signals_entered(siginfo_t *info, void *context);
+
+/* Before sigaction() reads the program's action (NULL: none), on behalf of this caller. */
+void ksan_signals_check_action(const struct sigaction *action, const void *caller);
+
+/* After it: wrote *old (NULL: did not), and installed a handler. */
+void ksan_signals_action_done(struct sigaction *old, bool installed);
+
+/* longjmp() is about to jump; handlers that it leaves are left. */
+void ksan_jump(void);
 
 #endif

@@ -70,6 +70,8 @@ static bool find_program(char *path, size_t size)
 		named = ksan_environment(source = "KSAN_SYMBOLIZER_PATH");
 	if (!named || !*named)
 		named = ksan_environment(source = "MSAN_SYMBOLIZER_PATH");
+	if (!named || !*named)
+		named = ksan_environment(source = "TSAN_SYMBOLIZER_PATH");
 	if (named && *named) {
 		ksan_format(path, size, "%s", named);
 		if (is_executable(path))

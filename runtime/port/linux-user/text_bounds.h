@@ -3,6 +3,9 @@
 #ifndef KSAN_TEXT_BOUNDS_H
 #define KSAN_TEXT_BOUNDS_H
 
+#include <stdbool.h>
+#include <stdint.h>
+
 #ifdef KSAN_STATIC
 #define KSAN_TEXT_BEGIN ksan_text_begin
 #define KSAN_TEXT_END ksan_text_end
@@ -14,5 +17,11 @@
 
 extern const char KSAN_TEXT_BEGIN[] __attribute__((visibility("hidden")));
 extern const char KSAN_TEXT_END[] __attribute__((visibility("hidden")));
+
+/* True for a return address in the runtime. */
+static inline bool ksan_in_runtime(uintptr_t pc)
+{
+	return pc > (uintptr_t)KSAN_TEXT_BEGIN && pc <= (uintptr_t)KSAN_TEXT_END;
+}
 
 #endif

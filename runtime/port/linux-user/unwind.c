@@ -4,14 +4,7 @@
 #include <ksan/port.h>
 #include <ksan-port/context.h>
 #include "core/options.h"
-#include "modules.h"
 #include "text_bounds.h"
-#include "frames.h"
-
-static bool in_runtime(uintptr_t pc)
-{
-	return pc > (uintptr_t)KSAN_TEXT_BEGIN && pc <= (uintptr_t)KSAN_TEXT_END;
-}
 
 struct walk {
 	uintptr_t *stack;
@@ -30,7 +23,7 @@ static _Unwind_Reason_Code visit(struct _Unwind_Context *context, void *data)
 	/* Like return addresses, pcs of signal frames point behind the instruction. */
 	if (exact)
 		pc++;
-	walk->inside = walk->inside && in_runtime(pc);
+	walk->inside = walk->inside && ksan_in_runtime(pc);
 	if (!walk->inside)
 		walk->stack[walk->size++] = pc;
 	return _URC_NO_REASON;
@@ -86,30 +79,9 @@ size_t ksan_port_unwind(uintptr_t *stack, size_t max)
 	if (!ksan_options.fast_unwind_on_fatal || !on_known_stack(frame))
 		return unwind_by_tables(stack, max);
 	size = unwind_by_frames((uintptr_t)__builtin_return_address(0), frame, stack, max);
-	while (inside < size && in_runtime(stack[inside]))
+	while (inside < size && ksan_in_runtime(stack[inside]))
 		inside++;
 	for (size_t i = inside; i < size; i++)
 		stack[i - inside] = stack[i];
 	return size - inside;
-}
-
-/* The frame of the innermost instrumented function begins where those of its callees end. */
-static _Unwind_Reason_Code visit_uninstrumented(struct _Unwind_Context *context, void *data)
-{
-	uintptr_t pc = _Unwind_GetIP(context);
-
-	if (!pc)
-		return _URC_END_OF_STACK;
-	if (in_runtime(pc) || !ksan_in_instrumented_module((const void *)pc))
-		return _URC_NO_REASON;
-	*(uintptr_t *)data = _Unwind_GetCFA(context);
-	return _URC_END_OF_STACK;
-}
-
-uintptr_t ksan_uninstrumented_frames_end(void)
-{
-	uintptr_t end = 0;
-
-	_Unwind_Backtrace(visit_uninstrumented, &end);
-	return end;
 }

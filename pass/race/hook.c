@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
+/*
+ * Hooks for plain accesses, before the access. An access of 1, 2, 4, 8 or 16 bytes has a hook by
+ * that name; any other size goes through the range hooks, which compilers emit for it since
+ * ThreadSanitizer has them.
+ */
+#include <stdio.h>
+#include "race.h"
+
+static bool has_sized_hook(const struct access *a)
+{
+	return !a->length && !a->scale &&
+	       (a->size == 1 || a->size == 2 || a->size == 4 || a->size == 8 || a->size == 16);
+}
+
+static void count(struct race *r, const struct access *a, bool sized)
+{
+	r->stats->reads += !a->write && !a->compound;
+	r->stats->writes += a->write && !a->compound;
+	r->stats->compound += a->compound;
+	r->stats->volatiles += a->is_volatile;
+	r->stats->ranges += !sized;
+	r->instrumented = true;
+}
+
+static void emit_sized(struct race *r, const struct access *a)
+{
+	LLVMValueRef arguments[] = {a->address};
+	/* The runtimes take 8-byte alignment for enough, whatever the size. */
+	bool aligned = a->alignment >= 8 || a->alignment % a->size == 0;
+	char name[64];
+
+	snprintf(name, sizeof(name), "__tsan_%s%s%s%u", aligned ? "" : "unaligned_",
+		 a->is_volatile ? "volatile_" : "",
+		 a->compound ? "read_write"
+		 : a->write  ? "write"
+			     : "read",
+		 (unsigned)a->size);
+	race_call(r, name, r->f.m->void_type, 1, arguments);
+}
+
+static void emit_range(struct race *r, const struct access *a)
+{
+	struct module_state *m = r->f.m;
+	LLVMValueRef size = LLVMConstInt(m->intptr, a->size, false);
+
+	if (a->scale) {
+		unsigned id = LLVMLookupIntrinsicID("llvm.vscale", 11);
+		LLVMTypeRef type = LLVMFunctionType(m->intptr, NULL, 0, false);
+		LLVMValueRef function = LLVMGetIntrinsicDeclaration(m->module, id, &m->intptr, 1);
+		LLVMValueRef vscale = LLVMBuildCall2(r->f.b, type, function, NULL, 0, "");
+		size = LLVMBuildMul(r->f.b, vscale, LLVMConstInt(m->intptr, a->scale, false), "");
+	} else if (a->length) {
+		size = LLVMBuildIntCast2(r->f.b, a->length, m->intptr, false, "");
+	}
+	LLVMValueRef arguments[] = {a->address, size};
+	race_call(r, a->write ? "__tsan_write_range" : "__tsan_read_range", m->void_type, 2,
+		  arguments);
+}
+
+static void emit_vtable(struct race *r, const struct access *a)
+{
+	struct module_state *m = r->f.m;
+	LLVMValueRef arguments[] = {a->address, NULL};
+
+	if (!a->write) {
+		race_call(r, "__tsan_vptr_read", m->void_type, 1, arguments);
+		return;
+	}
+	LLVMValueRef table = LLVMGetOperand(a->instruction, 0);
+	/* Several pointers at once: the first is enough to see a race. */
+	if (LLVMGetTypeKind(LLVMTypeOf(table)) == LLVMVectorTypeKind)
+		table = LLVMBuildExtractElement(r->f.b, table, LLVMConstInt(m->i32, 0, false), "");
+	if (LLVMGetTypeKind(LLVMTypeOf(table)) == LLVMIntegerTypeKind)
+		table = LLVMBuildIntToPtr(r->f.b, table, m->ptr, "");
+	arguments[1] = table;
+	race_call(r, "__tsan_vptr_update", m->void_type, 2, arguments);
+}
+
+void emit_access(struct race *r, struct access *a)
+{
+	bool sized = has_sized_hook(a);
+
+	if (a->lanes) {
+		emit_lanes(r, a);
+		r->instrumented = true;
+		return;
+	}
+	race_before(r, a->instruction);
+	if (a->vtable && sized)
+		emit_vtable(r, a);
+	else if (sized)
+		emit_sized(r, a);
+	else
+		emit_range(r, a);
+	count(r, a, sized);
+}
+
+static bool is_inline_form(const char *name)
+{
+	static const char *const inlined[] = {"llvm.memcpy.inline.", "llvm.memset.inline.", NULL};
+	return name_is_one_of(name, inlined);
+}
+
+bool emit_memory_intrinsic(struct race *r, LLVMValueRef call, unsigned hooked_sides)
+{
+	static const char *const moves[] = {"llvm.memmove.p", NULL};
+	static const char *const fills[] = {"llvm.memset.p", NULL};
+	struct module_state *m = r->f.m;
+	const char *name = intrinsic_name(call), *hook = "__tsan_memcpy";
+	bool fill = name_is_one_of(name, fills);
+
+	/* The inline forms promise that there is no call. */
+	if (is_inline_form(name) || hooked_sides != (fill ? 1 : 2))
+		return false;
+	race_before(r, call);
+	LLVMValueRef second = LLVMGetOperand(call, 1);
+	if (fill) {
+		hook = "__tsan_memset";
+		second = LLVMBuildIntCast2(r->f.b, second, m->i32, false, "");
+	} else if (name_is_one_of(name, moves)) {
+		hook = "__tsan_memmove";
+	}
+	LLVMValueRef arguments[] = {
+		LLVMGetOperand(call, 0), second,
+		LLVMBuildIntCast2(r->f.b, LLVMGetOperand(call, 2), m->intptr, false, "")};
+	race_call(r, hook, m->ptr, 3, arguments);
+	LLVMInstructionEraseFromParent(call);
+	r->stats->intrinsics++;
+	r->instrumented = true;
+	return true;
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
+/*
+ * Where functions begin and end. The scope of a delayed access is the function that issued it,
+ * known by its depth. Where exits are missed (a jump, an exception, a noreturn call) the depth
+ * stays too high; that does no harm, as only differences count, and accesses that outlive their
+ * function so are known by their place on the stack.
+ */
+#include <ksan-port/race.h>
+#include "core/race/check.h"
+#include "core/race/early.h"
+#include "core/race/in_flight.h"
+#include "core/race/interface.h"
+
+void __tsan_func_entry(void *return_address)
+{
+	(void)return_address;
+	ksan_race_this_context()->depth++;
+}
+
+static __attribute__((noinline)) void end_pending(void)
+{
+	struct ksan_race_context *context = ksan_race_this_context();
+
+	if (!context->inside) {
+		ksan_in_flight_exit(context, KSAN_HOOK_PC, KSAN_HOOK_FRAME);
+		ksan_early_exit(context);
+		ksan_race_update(context);
+	}
+	context->depth--;
+}
+
+void __tsan_func_exit(void)
+{
+	struct ksan_race_context *context = ksan_race_this_context();
+
+	if (__builtin_expect(context->pending != 0, 0))
+		__attribute__((musttail)) return end_pending();
+	context->depth--;
+}

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
+/*
+ * The hooks of plain and volatile accesses. They are the hot part of race mode: an access that is
+ * not sampled costs a look at one byte of a small table, and a step of the thread's countdown. All
+ * else is in a function of its own, called as a tail so that it sees the caller of the hook as its
+ * own.
+ */
+#include "core/race/interface.h"
+
+#include <ksan-port/race.h>
+#include "core/race/check.h"
+#include "core/race/watch.h"
+
+static inline bool is_quiet(uintptr_t addr)
+{
+	return __builtin_expect(
+		!ksan_watch_near(addr) && --ksan_race_this_context()->countdown >= 0, 1);
+}
+
+/* An access that may lie in two pages. */
+static inline bool is_quiet_range(uintptr_t addr, size_t size)
+{
+	return __builtin_expect(!ksan_watch_near(addr) && !ksan_watch_near(addr + size - 1) &&
+					--ksan_race_this_context()->countdown >= 0,
+				1);
+}
+
+#define HOOK(name, size, type, quiet)                                                              \
+	static __attribute__((noinline)) void name##_closely(void *addr)                           \
+	{                                                                                          \
+		ksan_race_access((uintptr_t)addr, size, type, KSAN_HOOK_PC, KSAN_HOOK_FRAME);      \
+	}                                                                                          \
+	void name(void *addr)                                                                      \
+	{                                                                                          \
+		if (quiet)                                                                         \
+			return;                                                                    \
+		__attribute__((musttail)) return name##_closely(addr);                             \
+	}
+
+#define ALIGNED is_quiet((uintptr_t)addr)
+#define UNALIGNED(size) is_quiet_range((uintptr_t)addr, size)
+#define COMPOUND (KSAN_ACCESS_WRITE | KSAN_ACCESS_COMPOUND)
+/* Volatile accesses are marked where the processor does them in one. */
+#define MARKED(size) ((size) <= 8 && (uintptr_t)addr % (size) == 0 ? KSAN_ACCESS_ATOMIC : 0)
+
+#define HOOKS(size)                                                                                \
+	HOOK(__tsan_read##size, size, 0, ALIGNED)                                                  \
+	HOOK(__tsan_write##size, size, KSAN_ACCESS_WRITE, ALIGNED)                                 \
+	HOOK(__tsan_read_write##size, size, COMPOUND, ALIGNED)                                     \
+	HOOK(__tsan_unaligned_read##size, size, 0, UNALIGNED(size))                                \
+	HOOK(__tsan_unaligned_write##size, size, KSAN_ACCESS_WRITE, UNALIGNED(size))               \
+	HOOK(__tsan_unaligned_read_write##size, size, COMPOUND, UNALIGNED(size))                   \
+	HOOK(__tsan_volatile_read##size, size, MARKED(size), ALIGNED)                              \
+	HOOK(__tsan_volatile_write##size, size, KSAN_ACCESS_WRITE | MARKED(size), ALIGNED)         \
+	HOOK(__tsan_unaligned_volatile_read##size, size, MARKED(size), UNALIGNED(size))            \
+	HOOK(__tsan_unaligned_volatile_write##size, size, KSAN_ACCESS_WRITE | MARKED(size),        \
+	     UNALIGNED(size))
+
+KSAN_FOR_SIZES(HOOKS)
+
+void __tsan_read_range(void *addr, size_t size)
+{
+	ksan_race_access((uintptr_t)addr, size, 0, KSAN_HOOK_PC, KSAN_HOOK_FRAME);
+}
+
+void __tsan_write_range(void *addr, size_t size)
+{
+	ksan_race_access((uintptr_t)addr, size, KSAN_ACCESS_WRITE, KSAN_HOOK_PC, KSAN_HOOK_FRAME);
+}
+
+void __tsan_vptr_read(void **vptr)
+{
+	if (!is_quiet((uintptr_t)vptr))
+		ksan_race_access((uintptr_t)vptr, sizeof(*vptr), 0, KSAN_HOOK_PC, KSAN_HOOK_FRAME);
+}
+
+/* A constructor or destructor of a base class often stores what is there. */
+void __tsan_vptr_update(void **vptr, void *value)
+{
+	if (!is_quiet((uintptr_t)vptr) && *(void *volatile *)vptr != value)
+		ksan_race_access((uintptr_t)vptr, sizeof(*vptr), KSAN_ACCESS_WRITE, KSAN_HOOK_PC,
+				 KSAN_HOOK_FRAME);
+}

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
+#include "core/race/in_flight.h"
+
+#include <ksan-port/race.h>
+#include "core/race/check.h"
+#include "core/race/options.h"
+#include "core/race/sampling.h"
+#include "core/race/thread.h"
+
+/* A delayed access is watched once more within this many accesses. */
+#define WATCH_WITHIN 6
+
+void ksan_in_flight_add(struct ksan_race_context *context, const struct ksan_access *access)
+{
+	unsigned max = (unsigned)ksan_race_options.in_flight;
+	struct ksan_in_flight *entry;
+
+	if (!max)
+		return;
+	/* The oldest one makes room. */
+	if (context->in_flight_count >= max) {
+		for (unsigned i = 1; i < context->in_flight_count; i++)
+			context->in_flight[i - 1] = context->in_flight[i];
+		context->in_flight_count--;
+	}
+	entry = &context->in_flight[context->in_flight_count++];
+	entry->access = *access;
+	entry->access.type |= KSAN_ACCESS_REORDERED;
+	entry->depth = context->depth;
+	entry->distance = (uint32_t)ksan_race_options.in_flight_distance;
+	/* Not at the next hook: the access that it is delayed past happens only after that. */
+	entry->watch_after = 2 + ksan_sampling_random(WATCH_WITHIN);
+}
+
+static void remove_at(struct ksan_race_context *context, unsigned index)
+{
+	for (unsigned i = index + 1; i < context->in_flight_count; i++)
+		context->in_flight[i - 1] = context->in_flight[i];
+	context->in_flight_count--;
+}
+
+/* The access takes effect here, as far as others can tell. */
+static void check(struct ksan_race_context *context, struct ksan_in_flight *entry, bool watch,
+		  uintptr_t pc)
+{
+	if (ksan_race_hit(context, &entry->access, pc))
+		return;
+	if (watch && !context->disabled && ksan_race_concurrent())
+		ksan_race_watch(context, &entry->access, pc);
+}
+
+void ksan_in_flight_check(struct ksan_race_context *context, uintptr_t pc, uintptr_t frame)
+{
+	for (unsigned i = 0; i < context->in_flight_count;) {
+		struct ksan_in_flight *entry = &context->in_flight[i];
+		bool watch = entry->watch_after && --entry->watch_after == 0;
+
+		/* The function was left without a call of the exit hook, by a jump. */
+		if (frame > entry->access.frame || !entry->distance) {
+			remove_at(context, i);
+			continue;
+		}
+		entry->distance--;
+		check(context, entry, watch, pc);
+		i++;
+	}
+}
+
+void ksan_in_flight_exit(struct ksan_race_context *context, uintptr_t pc, uintptr_t frame)
+{
+	for (unsigned i = 0; i < context->in_flight_count;) {
+		struct ksan_in_flight *entry = &context->in_flight[i];
+
+		if ((int32_t)(context->depth - entry->depth) > 0) {
+			i++;
+			continue;
+		}
+		if (frame <= entry->access.frame)
+			check(context, entry, entry->watch_after, pc);
+		remove_at(context, i);
+	}
+}
+
+void ksan_in_flight_end(struct ksan_race_context *context, bool reads, bool writes)
+{
+	for (unsigned i = 0; i < context->in_flight_count;) {
+		unsigned type = context->in_flight[i].access.type;
+		bool is_write = type & KSAN_ACCESS_WRITE;
+		bool is_read = !is_write || type & KSAN_ACCESS_COMPOUND;
+
+		if ((reads && is_read) || (writes && is_write))
+			remove_at(context, i);
+		else
+			i++;
+	}
+}

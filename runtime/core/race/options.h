@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
+/* Options of race mode, beside those of core/options.h. */
+#ifndef KSAN_CORE_RACE_OPTIONS_H
+#define KSAN_CORE_RACE_OPTIONS_H
+
+#include <stdbool.h>
+
+/* Every member has a row in options.c, with its default value. */
+struct ksan_race_options {
+	int skip_watch, delay_us, delay_interrupt_us, delay_percent, in_flight, in_flight_distance,
+		early_loads, early_skip, report_interval_ms, max_reports, seed;
+	bool report_races, skip_randomize, delay_randomize, watch_single_threaded,
+		interrupt_watcher, signal_fence_barriers, report_value_change_only,
+		report_race_unknown_origin, assume_plain_writes_atomic, ignore_atomics, permissive;
+};
+
+extern struct ksan_race_options ksan_race_options;
+
+/* The program's __tsan_default_options(), TSAN_OPTIONS, KSAN_OPTIONS; as ksan_options_read(). */
+void ksan_race_options_read(const char *defaults, const char *tsan, const char *ksan);
+
+#endif

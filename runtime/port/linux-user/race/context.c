@@ -1,0 +1,7 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
+#include <ksan-port/context.h>
+#include <ksan-port/race.h>
+
+_Thread_local struct ksan_thread ksan_thread;
+_Thread_local struct ksan_race_context ksan_race_context;
+_Thread_local struct ksan_race_thread ksan_race_thread;

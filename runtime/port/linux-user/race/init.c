@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
+/* Starts race mode, before any constructor of the program or of its libraries runs. */
+#include "init.h"
+
+#include <dlfcn.h>
+#include <stddef.h>
+#include <ksan/port.h>
+#include "core/options.h"
+#include "core/race/interface.h"
+#include "core/race/options.h"
+#include "core/suppressions.h"
+#include "core/text.h"
+#include "intercept.h"
+#include "race/parts.h"
+
+bool ksan_initialized;
+
+/* A program may define it to choose options. */
+extern const char *__tsan_default_options(void) __attribute__((weak));
+
+/*
+ * The driver defines it. Without it, volatile accesses may look like plain ones; then what a signal
+ * handler does to a sig_atomic_t would be reported.
+ */
+extern const char ksan_volatile_is_marked[] __attribute__((weak));
+
+static void initialize(int argc, char **argv, char **envp)
+{
+	(void)argc, (void)argv;
+	if (ksan_initialized)
+		return;
+	ksan_environment_init(envp);
+	ksan_interpose_init();
+	ksan_primitives_init();
+	ksan_race_options.interrupt_watcher = ksan_volatile_is_marked != NULL;
+	ksan_race_options_read(&__tsan_default_options ? __tsan_default_options() : NULL,
+			       ksan_environment("TSAN_OPTIONS"), ksan_environment("KSAN_OPTIONS"));
+	ksan_output_init();
+	ksan_suppressions_init();
+	ksan_initialized = true;
+	ksan_race_threads_init();
+	ksan_library_calls_watch();
+	if (ksan_options.verbosity)
+		ksan_print(
+			"==%u==ksan: race mode is active, %d delayed accesses and %d early loads "
+			"a thread\n",
+			ksan_port_id(), ksan_race_options.in_flight, ksan_race_options.early_loads);
+	ksan_print_flush();
+}
+
+__attribute__((section(".preinit_array"), used)) static void (*const start)(int, char **,
+									    char **) = initialize;
+
+/* Constructors of instrumented objects call it. */
+void __tsan_init(void)
+{
+}
+
+extern const char __executable_start[], _end[];
+
+/* libc searches where the calling module says: so for other modules the call stays theirs. */
+KSAN_WRAPPER(void *, dlopen, (const char *path, int flags))
+{
+	const char *caller = __builtin_return_address(0);
+	void *handle;
+
+	if (caller < __executable_start || caller >= _end)
+		__attribute__((musttail)) return KSAN_REAL(dlopen)(path, flags);
+	handle = KSAN_REAL(dlopen)(path, flags);
+	if (ksan_initialized && handle)
+		ksan_library_calls_watch();
+	return handle;
+}

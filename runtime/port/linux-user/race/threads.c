@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
+/* Threads and processes that the program starts. */
+#include <errno.h>
+#include <pthread.h>
+#include <stdlib.h>
+#include <threads.h>
+#include <ksan-port/context.h>
+#include "core/race/thread.h"
+#include "init.h"
+#include "intercept.h"
+#include "race/parts.h"
+#include "signals.h"
+
+static pthread_key_t exit_key;
+
+struct start {
+	union {
+		void *(*posix)(void *);
+		int (*c11)(void *);
+	} routine;
+	void *argument;
+	unsigned number;
+};
+
+static void at_thread_exit(void *data)
+{
+	(void)data;
+	ksan_signals_thread_exit();
+	ksan_race_thread_end();
+}
+
+void ksan_race_threads_init(void)
+{
+	pthread_key_create(&exit_key, at_thread_exit);
+	pthread_atfork(NULL, NULL, ksan_race_forked);
+	ksan_race_thread_register();
+}
+
+static struct start *new_start(void *argument)
+{
+	struct start *start = malloc(sizeof(*start));
+
+	if (!start)
+		return NULL;
+	start->argument = argument;
+	start->number = ksan_race_thread_starting();
+	return start;
+}
+
+static int not_started(struct start *start, int error)
+{
+	ksan_race_thread_not_started();
+	free(start);
+	return error;
+}
+
+static struct start begin(void *data)
+{
+	struct start start = *(struct start *)data;
+
+	free(data);
+	ksan_race_thread_begin(start.number);
+	pthread_setspecific(exit_key, ksan_this_thread());
+	return start;
+}
+
+static void *run_posix(void *data)
+{
+	struct start start = begin(data);
+
+	return start.routine.posix(start.argument);
+}
+
+static int run_c11(void *data)
+{
+	struct start start = begin(data);
+
+	return start.routine.c11(start.argument);
+}
+
+KSAN_WRAPPER(int, pthread_create,
+	     (pthread_t * thread, const pthread_attr_t *attributes, void *(*routine)(void *),
+	      void *argument))
+{
+	struct start *start;
+	int error;
+
+	if (!ksan_initialized)
+		return KSAN_REAL(pthread_create)(thread, attributes, routine, argument);
+	start = new_start(argument);
+	if (!start)
+		return EAGAIN;
+	start->routine.posix = routine;
+	error = KSAN_REAL(pthread_create)(thread, attributes, run_posix, start);
+	return error ? not_started(start, error) : 0;
+}
+
+KSAN_WRAPPER(int, thrd_create, (thrd_t * thread, thrd_start_t routine, void *argument))
+{
+	struct start *start;
+	int error;
+
+	if (!ksan_initialized)
+		return KSAN_REAL(thrd_create)(thread, routine, argument);
+	start = new_start(argument);
+	if (!start)
+		return thrd_nomem;
+	start->routine.c11 = routine;
+	error = KSAN_REAL(thrd_create)(thread, run_c11, start);
+	return error == thrd_success ? error : not_started(start, error);
+}

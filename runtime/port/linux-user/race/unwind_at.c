@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
+#include <unwind.h>
+#include <ksan/port.h>
+
+struct walk {
+	uintptr_t frame;
+	uintptr_t *stack;
+	size_t size, max;
+	bool found;
+};
+
+static _Unwind_Reason_Code visit(struct _Unwind_Context *context, void *data)
+{
+	struct walk *walk = data;
+	uintptr_t pc = _Unwind_GetIP(context);
+
+	if (!pc || walk->size == walk->max)
+		return _URC_END_OF_STACK;
+	/* What is called by a function has its frames below it; the function itself is there
+	 * already. */
+	if (walk->found)
+		walk->stack[walk->size++] = pc;
+	else
+		walk->found = _Unwind_GetCFA(context) > walk->frame;
+	return _URC_NO_REASON;
+}
+
+size_t ksan_port_unwind_at(uintptr_t pc, uintptr_t frame, uintptr_t *stack, size_t max)
+{
+	struct walk walk = {frame, stack, 1, max, false};
+
+	if (!max)
+		return 0;
+	stack[0] = pc;
+	_Unwind_Backtrace(visit, &walk);
+	return walk.size;
+}
