@@ -60,6 +60,8 @@
  */
 #define KSAN_INSTRUMENTATION_BEGIN "ksan instrumentation_begin"
 #define KSAN_INSTRUMENTATION_END "ksan instrumentation_end"
+
+/*
  * ---- Race mode ----
  *
  * The interface of ThreadSanitizer as clang emits it and Linux's KCSAN implements it, and additions
