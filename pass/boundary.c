@@ -5,6 +5,7 @@
  * code, what it passes by value counts as initialised. What it passes by reference keeps its own
  * shadow, but for its own stack variables, which nobody followed.
  */
+#include <string.h>
 #include <ksan/abi.h>
 #include "ksan.h"
 
@@ -151,6 +152,28 @@ static void fix_call(struct function_state *f, LLVMValueRef call)
 	f->m->stats.fix_ups++;
 }
 
+/* What passes in registers by the calling conventions that we know, at most. */
+#define REGISTER_SLOTS (8 * KSAN_SHADOW_TLS_ALIGNMENT)
+
+bool is_call_in_assembly(LLVMValueRef i)
+{
+	LLVMValueRef callee = LLVMIsACallInst(i) ? LLVMGetCalledValue(i) : NULL;
+	size_t length;
+
+	if (!callee || !LLVMIsAInlineAsm(callee) || !LLVMGetInlineAsmHasSideEffects(callee))
+		return false;
+	const char *text = LLVMGetInlineAsmAsmString(callee, &length);
+	return memmem(text, length, "call", 4);
+}
+
+void fix_assembly(struct function_state *f, LLVMValueRef call)
+{
+	build_before(f, call);
+	build_memset(f, f->m->emission->param_shadow(f, 0), 0, size_constant(f->m, REGISTER_SLOTS),
+		     KSAN_SHADOW_TLS_ALIGNMENT);
+	f->m->stats.fix_ups++;
+}
+
 static void fix_all(struct function_state *f)
 {
 	list_each(&f->cfg->instructions, n)
@@ -164,6 +187,8 @@ static void fix_all(struct function_state *f)
 			clear_return_slot(f, i);
 		else if (in_region(f->regions, i) && may_read_context(f, i))
 			fix_call(f, i);
+		else if (in_region(f->regions, i) && is_call_in_assembly(i))
+			fix_assembly(f, i);
 	}
 }
 

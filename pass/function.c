@@ -163,6 +163,8 @@ static void visit_all(struct function_state *f)
 		}
 		if (f->boundary && region_closes(f->regions, f->current))
 			clear_return_slot(f, f->current);
+		else if (f->boundary && is_call_in_assembly(f->current))
+			fix_assembly(f, f->current);
 		build_before(f, f->current);
 		visit(f, f->current);
 		flush_checks(f);

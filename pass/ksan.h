@@ -297,6 +297,12 @@ bool region_closes(const struct regions *regions, LLVMValueRef instruction);
  * as initialised; with region=full, the code there is instrumented.
  */
 void fix_boundary(struct module_state *m, LLVMValueRef function);
+/*
+ * Inline assembly that calls, as a kernel does to change stacks: what it passes is unknown, but it is
+ * in registers.
+ */
+bool is_call_in_assembly(LLVMValueRef instruction);
+void fix_assembly(struct function_state *f, LLVMValueRef call);
 /* Before the instruction, the return slot holds nothing of what calls left there. */
 void clear_return_slot(struct function_state *f, LLVMValueRef before);
 /* Variables of a function that is not instrumented, where instrumented code begins to use them. */

@@ -11,7 +11,7 @@ RUN: %ksan %t.o -o %t && %run %t
 char *__msan_get_context_state(void);
 extern __thread char __msan_param_tls[], __msan_retval_tls[], __msan_va_arg_tls[],
 	__msan_va_arg_origin_tls[], __msan_va_arg_overflow_size_tls[], __msan_param_origin_tls[],
-	__msan_retval_origin_tls[];
+	__msan_retval_origin_tls[], __ksan_call_tag[];
 
 static int wrong(void *unused)
 {
@@ -24,6 +24,7 @@ static int wrong(void *unused)
 	       __msan_va_arg_overflow_size_tls != state + KSAN_CONTEXT_VA_ARG_OVERFLOW_SIZE ||
 	       __msan_param_origin_tls != state + KSAN_CONTEXT_PARAM_ORIGIN ||
 	       __msan_retval_origin_tls != state + KSAN_CONTEXT_RETVAL_ORIGIN ||
+	       __ksan_call_tag != state + KSAN_CONTEXT_CALL_TAG ||
 	       (size_t)state % 16 != 0;
 }
 

@@ -185,3 +185,16 @@ define void @of_a_pure_function(i64 %a) disable_sanitizer_instrumentation {
   call void asm sideeffect "# ksan instrumentation_end", ""()
   ret void
 }
+
+; Assembly that calls passes in registers, one cannot tell what.
+; CHECK-LABEL: define void @of_assembly(
+; CHECK-NEXT: call void asm sideeffect "call function", ""()
+; CHECK: call void @llvm.memset.p0.i64(ptr align 8 {{%.+}}, i8 0, i64 64, i1 false)
+; CHECK-NEXT: call void asm sideeffect "call function", ""()
+define void @of_assembly() disable_sanitizer_instrumentation {
+  call void asm sideeffect "call function", ""()
+  call void asm sideeffect "# ksan instrumentation_begin", ""()
+  call void asm sideeffect "call function", ""()
+  call void asm sideeffect "# ksan instrumentation_end", ""()
+  ret void
+}
