@@ -33,21 +33,30 @@ static void copy_code_attributes(struct module_state *m, LLVMValueRef to, LLVMVa
 		if (LLVMIsStringAttribute(attributes[i]))
 			LLVMAddAttributeAtIndex(to, LLVMAttributeFunctionIndex, attributes[i]);
 	for (size_t i = 0; i < sizeof(enums) / sizeof(*enums); i++)
-		if (has_function_attribute(from, LLVMAttributeFunctionIndex,
-					   LLVMGetEnumAttributeKindForName(enums[i],
-									   strlen(enums[i]))))
+		if (has_function_attribute(
+			    from, LLVMAttributeFunctionIndex,
+			    LLVMGetEnumAttributeKindForName(enums[i], strlen(enums[i]))))
 			add_attribute(m, to, enums[i]);
 }
 
+/* Constants that are common: a function of their own saves each of its callers the argument. */
+static bool is_folded(LLVMValueRef operand)
+{
+	if (!LLVMIsAConstantInt(operand))
+		return false;
+	long long value = LLVMConstIntGetSExtValue(operand);
+	return value >= -1 && value <= 1;
+}
+
 static LLVMValueRef new_function(struct module_state *m, const char *name, LLVMTypeRef result,
-				 LLVMTypeRef type)
+				 LLVMTypeRef type, unsigned count)
 {
 	static const char *const attributes[] = {
 		"noinline", "cold",   "nounwind", "willreturn",
 		"nosync",   "nofree", "memory",	  "disable_sanitizer_instrumentation"};
 	LLVMTypeRef parameters[] = {type, type, type, type};
-	LLVMValueRef function =
-		LLVMAddFunction(m->module, name, LLVMFunctionType(result, parameters, 4, false));
+	LLVMValueRef function = LLVMAddFunction(m->module, name,
+						LLVMFunctionType(result, parameters, count, false));
 
 	LLVMSetLinkage(function, LLVMInternalLinkage);
 	LLVMSetFunctionCallConv(function, PRESERVE_MOST);
@@ -86,31 +95,47 @@ bool may_outline(const struct module_state *m, LLVMValueRef function)
 
 bool can_outline(struct function_state *f, LLVMTypeRef type)
 {
-	return f->outline && LLVMGetTypeKind(type) == LLVMIntegerTypeKind && LLVMGetIntTypeWidth(type) <= 64;
+	return f->outline && LLVMGetTypeKind(type) == LLVMIntegerTypeKind &&
+	       LLVMGetIntTypeWidth(type) <= 64;
 }
 
 LLVMValueRef call_outlined(struct function_state *f, const char *name, LLVMTypeRef result,
 			   outlined_builder build, int which, LLVMValueRef operands[4])
 {
+	static const char *const operand_names[] = {"a", "sa", "b", "sb"};
 	LLVMTypeRef type = LLVMTypeOf(operands[0]);
-	char full[64];
+	LLVMValueRef arguments[4];
+	unsigned count = 0;
+	char full[96];
 
-	snprintf(full, sizeof(full), "ksan.exact.%s.%d.i%u", name, which,
-		 LLVMGetIntTypeWidth(type));
+	int length = snprintf(full, sizeof(full), "ksan.exact.%s.%d.i%u", name, which,
+			      LLVMGetIntTypeWidth(type));
+	for (int i = 0; i < 4; i++) {
+		if (!is_folded(operands[i])) {
+			arguments[count++] = operands[i];
+			continue;
+		}
+		long long value = LLVMConstIntGetSExtValue(operands[i]);
+		length += snprintf(full + length, sizeof(full) - (size_t)length, ".%s_%s%lld",
+				   operand_names[i], value < 0 ? "m" : "",
+				   value < 0 ? -value : value);
+	}
 	LLVMValueRef function = LLVMGetNamedFunction(f->m->module, full);
 	if (!function) {
-		function = new_function(f->m, full, result, type);
+		function = new_function(f->m, full, result, type, count);
 		if (f->m->options.flavour == FLAVOUR_KERNEL)
 			copy_code_attributes(f->m, function, f->function);
 		LLVMBuilderRef resume = build_elsewhere(f);
 		LLVMPositionBuilderAtEnd(
 			f->b, LLVMAppendBasicBlockInContext(f->m->context, function, ""));
-		LLVMValueRef parameters[4];
-		LLVMGetParams(function, parameters);
-		LLVMBuildRet(f->b, build(f, which, parameters));
+		LLVMValueRef values[4];
+		for (unsigned i = 0, parameter = 0; i < 4; i++)
+			values[i] = is_folded(operands[i]) ? operands[i]
+							   : LLVMGetParam(function, parameter++);
+		LLVMBuildRet(f->b, build(f, which, values));
 		build_again(f, resume);
 	}
-	LLVMValueRef call = call_runtime(f, function, 4, operands);
+	LLVMValueRef call = call_runtime(f, function, count, arguments);
 	LLVMSetInstructionCallConv(call, PRESERVE_MOST);
 	return call;
 }

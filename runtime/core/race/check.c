@@ -17,6 +17,9 @@
 /* How far behind a place that is not worth a watch the next candidate lies, at most. */
 #define SKIP_NEAR 32
 
+/* How long an access takes to happen after it was noted, in microseconds. */
+#define AFTER_NOTE_US 20
+
 uint64_t ksan_race_read(uintptr_t addr, size_t size)
 {
 	uint64_t value = 0;
@@ -141,7 +144,11 @@ void ksan_race_watch(struct ksan_race_context *context, const struct ksan_access
 		return;
 	}
 	if (ksan_watch_end(slot)) {
-		values.after = values.known ? ksan_race_read(access->addr, access->size) : 0;
+		/* The other access follows its note. */
+		if (values.known) {
+			ksan_port_delay(AFTER_NOTE_US);
+			values.after = ksan_race_read(access->addr, access->size);
+		}
 		ksan_race_report(access, effect_pc, ksan_watch_note(slot), &values);
 	} else if (values.known && ksan_race_options.report_race_unknown_origin) {
 		values.after = ksan_race_read(access->addr, access->size);

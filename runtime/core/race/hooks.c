@@ -11,18 +11,21 @@
 #include "core/race/check.h"
 #include "core/race/watch.h"
 
+static inline bool counts_down(void)
+{
+	return __builtin_expect(--ksan_race_this_context()->countdown >= 0, 1);
+}
+
 static inline bool is_quiet(uintptr_t addr)
 {
-	return __builtin_expect(
-		!ksan_watch_near(addr) && --ksan_race_this_context()->countdown >= 0, 1);
+	return __builtin_expect(!ksan_watch_near(addr), 1) && counts_down();
 }
 
 /* An access that may lie in two pages. */
 static inline bool is_quiet_range(uintptr_t addr, size_t size)
 {
-	return __builtin_expect(!ksan_watch_near(addr) && !ksan_watch_near(addr + size - 1) &&
-					--ksan_race_this_context()->countdown >= 0,
-				1);
+	return __builtin_expect(!ksan_watch_near(addr) && !ksan_watch_near(addr + size - 1), 1) &&
+	       counts_down();
 }
 
 #define HOOK(name, size, type, quiet)                                                              \

@@ -27,7 +27,7 @@ struct ksan_watch_note {
 };
 
 /* How many watchpoints lie in pages of this hash: what almost every access looks at, alone. */
-extern uint8_t ksan_watch_count[KSAN_WATCH_BUCKETS];
+extern uint8_t ksan_watch_count[KSAN_WATCH_BUCKETS] __attribute__((visibility("hidden")));
 
 static inline unsigned ksan_watch_bucket(uintptr_t addr)
 {

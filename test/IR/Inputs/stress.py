@@ -19,7 +19,7 @@ def module(stress, seed, scalable):
     if scalable:
         command.append("--enable-scalable-vectors")
     text = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    marked, count = UNMARKED.subn(r"\1 sanitize_memory {", text)
+    marked, count = UNMARKED.subn(r"\1 sanitize_memory sanitize_thread {", text)
     if not count:
         sys.exit("seed %d: llvm-stress made no function" % seed)
     return 'target triple = "x86_64-unknown-linux-gnu"\n' + marked
@@ -43,7 +43,8 @@ def main():
         with open(path, "w") as file:
             file.write(module(arguments.stress, seed, arguments.scalable))
         for parameters in ("memory", "memory;origins=2", "kernel", "memory;checks=0",
-                           "memory;context=call;refetch=all;call-threshold=0"):
+                           "memory;context=call;refetch=all;call-threshold=0",
+                           "race;early-loads=2;asm-barriers=all;volatile;compound"):
             command = [arguments.opt, "-load-pass-plugin=" + arguments.plugin,
                        "-passes=ksan<%s>,verify" % parameters, "-disable-output", path]
             result = subprocess.run(command, capture_output=True, text=True, timeout=300,

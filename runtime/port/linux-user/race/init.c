@@ -71,3 +71,12 @@ KSAN_WRAPPER(void *, dlopen, (const char *path, int flags))
 		ksan_library_calls_watch();
 	return handle;
 }
+
+KSAN_WRAPPER(int, dlclose, (void *handle))
+{
+	int result = KSAN_REAL(dlclose)(handle);
+
+	if (ksan_initialized)
+		ksan_library_calls_forget();
+	return result;
+}

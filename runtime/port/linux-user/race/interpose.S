@@ -79,8 +79,7 @@ missing:
 	.type	\name, %function
 \name:
 	.cfi_startproc
-	movq	ksan_race_context@GOTTPOFF(%rip), %r11
-	cmpl	$0, %fs:KSAN_RACE_PENDING(%r11)
+	cmpl	$0, %fs:ksan_race_context@TPOFF + KSAN_RACE_PENDING
 	jne	1f
 	jmpq	*real_\name(%rip)
 1:	leaq	real_\name(%rip), %r11

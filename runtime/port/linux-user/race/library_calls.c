@@ -48,9 +48,11 @@ struct module {
 	const char *names;
 };
 
-/* Instrumented modules. The dynamic linker's lock is held wherever they are used. */
-static struct ksan_module_range instrumented[MAX_MODULES];
-static size_t instrumented_count;
+/* Instrumented modules; begin 0: none. Changed with the dynamic linker's lock held. */
+static struct {
+	struct ksan_module_range range;
+	bool watched;
+} instrumented[MAX_MODULES];
 
 static bool is_harmless(const char *name)
 {
@@ -119,12 +121,13 @@ static bool is_instrumented(const struct module *module)
 	       refers_to_hooks(module, module->others, module->others_count);
 }
 
-static const struct ksan_module_range *find_instrumented(uintptr_t addr)
+/* The index of the instrumented module that holds the address, or -1. */
+static int find_instrumented(uintptr_t addr)
 {
-	for (size_t i = 0; i < instrumented_count; i++)
-		if (addr >= instrumented[i].begin && addr < instrumented[i].end)
-			return &instrumented[i];
-	return NULL;
+	for (int i = 0; i < MAX_MODULES; i++)
+		if (addr >= instrumented[i].range.begin && addr < instrumented[i].range.end)
+			return i;
+	return -1;
 }
 
 static uint8_t *put(uint8_t *at, const void *code, size_t size)
@@ -176,7 +179,7 @@ static bool is_call_to_watch(const struct module *module, size_t i)
 	uintptr_t target = *slot_of(module, i);
 
 	return ELF64_R_TYPE(call->r_info) == R_X86_64_JUMP_SLOT && target &&
-	       !find_instrumented(target) && !is_harmless(name_of(module, call));
+	       find_instrumented(target) < 0 && !is_harmless(name_of(module, call));
 }
 
 /* The first stub's place in each page holds the jump that all in it share. */
@@ -245,41 +248,67 @@ static void watch_calls(const struct module *module)
 static int add_module(struct dl_phdr_info *info, size_t size, void *data)
 {
 	struct module module;
-	struct ksan_module_range **added = data;
 
-	(void)size;
-	if (!read_module(info, &module) || find_instrumented(module.range.begin) ||
-	    !is_instrumented(&module) || instrumented_count == MAX_MODULES)
+	(void)size, (void)data;
+	if (!read_module(info, &module) || find_instrumented(module.range.begin) >= 0 ||
+	    !is_instrumented(&module))
 		return 0;
-	(*added)++;
-	instrumented[instrumented_count++] = module.range;
+	for (int i = 0; i < MAX_MODULES; i++) {
+		if (instrumented[i].range.begin)
+			continue;
+		instrumented[i].range = module.range;
+		instrumented[i].watched = false;
+		break;
+	}
 	return 0;
 }
 
 static int watch_module(struct dl_phdr_info *info, size_t size, void *data)
 {
-	const struct ksan_module_range *first = data;
 	struct module module;
+	int i;
 
-	(void)size;
-	if (read_module(info, &module) && find_instrumented(module.range.begin) >= first)
-		watch_calls(&module);
+	(void)size, (void)data;
+	if (!read_module(info, &module))
+		return 0;
+	i = find_instrumented(module.range.begin);
+	if (i < 0 || instrumented[i].watched)
+		return 0;
+	instrumented[i].watched = true;
+	watch_calls(&module);
 	return 0;
 }
 
 void ksan_library_calls_watch(void)
 {
-	struct ksan_module_range *first = &instrumented[instrumented_count], *end = first;
-
 	/* Calls between instrumented modules are none of libraries: all have to be known first. */
-	ksan_modules_iterate(add_module, &end);
-	if (end > first)
-		ksan_modules_iterate(watch_module, first);
+	ksan_modules_iterate(add_module, NULL);
+	ksan_modules_iterate(watch_module, NULL);
+}
+
+static int is_loaded(struct dl_phdr_info *info, size_t size, void *data)
+{
+	struct ksan_module_range range;
+
+	(void)size;
+	return ksan_module_range(info, &range) && range.begin == *(uintptr_t *)data;
+}
+
+void ksan_library_calls_forget(void)
+{
+	for (int i = 0; i < MAX_MODULES; i++)
+		if (instrumented[i].range.begin &&
+		    !ksan_modules_iterate(is_loaded, &instrumented[i].range.begin))
+			instrumented[i].range = (struct ksan_module_range){0, 0};
 }
 
 #else
 
 void ksan_library_calls_watch(void)
+{
+}
+
+void ksan_library_calls_forget(void)
 {
 }
 

@@ -8,6 +8,8 @@ void ksan_interpose_init(void);
 
 /* library_calls.c: has calls of libraries seen in the modules that are loaded and not known yet */
 void ksan_library_calls_watch(void);
+/* Forgets modules that are gone. */
+void ksan_library_calls_forget(void);
 
 void ksan_race_threads_init(void); /* threads.c */
 
