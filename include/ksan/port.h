@@ -10,6 +10,7 @@
  *
  * All of them may be called at any point of the program, also from a signal handler that
  * interrupted the allocator: they may not allocate, nor call functions that the runtime wraps.
+ * A kernel provides only a few of them, and what <ksan/port-kernel.h> has (docs/porting.md).
  */
 #ifndef KSAN_PORT_H
 #define KSAN_PORT_H

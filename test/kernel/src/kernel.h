@@ -25,8 +25,8 @@
 /* Entry code: runs before the kernel is ready for instrumented code. As Linux has it. */
 #define noinstr                                                                                    \
 	__attribute__((__noinline__, disable_sanitizer_instrumentation, section(".noinstr.text")))
-/* Metadata stays right, but everything counts as initialised. */
-#define no_checks __attribute__((no_sanitize("kernel-memory")))
+/* For what the runtime calls, in an instrumented file. */
+#define no_sanitize __attribute__((disable_sanitizer_instrumentation))
 
 /* The optimiser neither sees nor changes the value; its shadow stays. */
 #define HIDE(value)                                                                                \
@@ -126,6 +126,14 @@ struct slab {
 	uint64_t used[2];
 };
 struct slab *page_slab(const void *address);
+
+/* ---- map.c ---- */
+void map_start(void);
+/* Maps single pages, so that they look contiguous; they stay what they are in the direct map. */
+void *map_pages(void *const *pages, unsigned count);
+void unmap_pages(void *address, unsigned count);
+/* The physical address of the page that is mapped there, or UINT64_MAX. */
+uint64_t map_lookup(uintptr_t address);
 
 /* ---- slab.c ---- */
 void *kmalloc(size_t size);

@@ -8,6 +8,10 @@
 /* All physical memory up to 1 GiB, and the local APIC, are mapped from here on. */
 #define DIRECT_BASE 0xffff888000000000
 
+/* Single pages are mapped here (map.c). */
+#define MAP_BASE 0xffffc90000000000
+#define MAP_SIZE 0x200000
+
 #define PAGE_SIZE 4096
 #define STACK_SIZE (4 * PAGE_SIZE)
 

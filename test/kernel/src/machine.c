@@ -281,6 +281,7 @@ void boot_main(void)
 	out8(0x21, 0xff); /* no interrupts from the old controllers */
 	out8(0xa1, 0xff);
 	page_start(memory_top(info));
+	map_start();
 	ksan_kernel_start(runtime_options(), 8 << 20);
 	start_apic();
 	kernel_main();

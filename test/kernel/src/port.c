@@ -45,6 +45,8 @@ bool ksan_port_page_metadata(uintptr_t addr, struct ksan_page_metadata *metadata
 
 	if (addr >= KERNEL_BASE)
 		physical = addr - KERNEL_BASE;
+	else if (addr - MAP_BASE < MAP_SIZE)
+		physical = map_lookup(addr);
 	index = physical / PAGE_SIZE - FIRST_PAGE;
 	if (index >= table_pages || !table[index].shadow)
 		return false;
