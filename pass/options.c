@@ -117,7 +117,7 @@ void options_default(struct options *result)
 		.check_address = 1,
 		.asm_conservative = 1,
 		.call_threshold = 3500,
-		.lookups = LOOKUPS_SHARED,
+		.lookups = LOOKUPS_EACH,
 		.skip_written = 1,
 		.entry_exit = 1,
 		.plain_accesses = 1,

@@ -1,7 +1,7 @@
 ; SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only
 ; Where metadata look-ups are calls, accesses of one object ask for the object, so that LLVM merges the calls.
-; RUN: %ksan_opt -passes='ksan<memory;kernel;eager-checks>,verify' -S %s | FileCheck %s
-; RUN: %ksan_opt -passes='ksan<memory;kernel;eager-checks>,function(early-cse<memssa>,instcombine,gvn,instcombine)' -S %s | FileCheck %s --check-prefix=MERGED
+; RUN: %ksan_opt -passes='ksan<memory;kernel;eager-checks;lookups=shared>,verify' -S %s | FileCheck %s
+; RUN: %ksan_opt -passes='ksan<memory;kernel;eager-checks;lookups=shared>,function(early-cse<memssa>,instcombine,gvn,instcombine)' -S %s | FileCheck %s --check-prefix=MERGED
 ; RUN: %ksan_opt -passes='ksan<memory;kernel;eager-checks;lookups=each>,function(early-cse<memssa>,instcombine,gvn,instcombine)' -S %s | FileCheck %s --check-prefix=EACH
 target triple = "x86_64-unknown-linux-gnu"
 

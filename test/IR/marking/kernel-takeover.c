@@ -3,7 +3,7 @@
 // RUN: %clang -O2 -mcmodel=kernel -fno-pic -fsanitize=kernel-memory -fpass-plugin=%ksan_plugin -S -emit-llvm %s -o - | FileCheck %s
 
 // CHECK: define {{.*}}@checked(
-// CHECK: call { ptr, ptr } @__msan_metadata_ptr_for_load_1(
+// CHECK: call { ptr, ptr } @__msan_metadata_ptr_for_load_4(
 // CHECK: call void @__msan_warning(i32
 // CHECK-NOT: thread_local
 // CHECK-NOT: @msan.module_ctor

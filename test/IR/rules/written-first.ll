@@ -1,7 +1,7 @@
 ; SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only
 ; A stack variable that is written before it is read or escapes is not poisoned; any other is.
-; RUN: %ksan_opt -passes='ksan<memory;kernel>,verify' -S %s | FileCheck %s
-; RUN: %ksan_opt -passes='ksan<memory;kernel;skip-written=0>' -S %s | FileCheck %s --check-prefix=OFF
+; RUN: %ksan_opt -passes='ksan<memory;kernel;lookups=shared>,verify' -S %s | FileCheck %s
+; RUN: %ksan_opt -passes='ksan<memory;kernel;lookups=shared;skip-written=0>' -S %s | FileCheck %s --check-prefix=OFF
 target triple = "x86_64-unknown-linux-gnu"
 
 declare void @use(ptr)
