@@ -54,9 +54,9 @@ struct options {
 	int call_threshold; /* outlined checks from this many on in one function; -1 never */
 	int outline;	    /* exact shadows of scalars in functions of their own */
 	int stats;
-	int lookups; /* of metadata, where that takes a call */
+	int lookups;	  /* of metadata, where that takes a call */
 	int skip_written; /* no poisoning of stack variables that are written first */
-	int front_end; /* what -fsanitize= asked clang for; no option of ours */
+	int front_end;	  /* what -fsanitize= asked clang for; no option of ours */
 	/* Race mode. */
 	int compound;
 	int read_before_write;
@@ -113,7 +113,7 @@ struct module_state {
 	struct statistics stats;
 	struct map *defaulted; /* name of what fell to a default rule -> count */
 	struct map *intrinsic_rules;
-	struct map *no_switch; /* functions known never to switch context */
+	struct map *no_switch;	   /* functions known never to switch context */
 	struct map *stores_result; /* functions that store the shadow of their result */
 
 	LLVMTypeRef void_type, i1, i8, i16, i32, i64, ptr, intptr;
@@ -298,8 +298,8 @@ bool region_closes(const struct regions *regions, LLVMValueRef instruction);
  */
 void fix_boundary(struct module_state *m, LLVMValueRef function);
 /*
- * Inline assembly that calls, as a kernel does to change stacks: what it passes is unknown, but it is
- * in registers.
+ * Inline assembly that calls, as a kernel does to change stacks: what it passes is unknown, but it
+ * is in registers.
  */
 bool is_call_in_assembly(LLVMValueRef instruction);
 void fix_assembly(struct function_state *f, LLVMValueRef call);
@@ -578,8 +578,7 @@ void rule_store(struct function_state *f, LLVMValueRef instruction);
 void rule_atomic(struct function_state *f, LLVMValueRef instruction);
 void rule_alloca(struct function_state *f, LLVMValueRef instruction);
 /* `start`: where it comes to life, itself or a marker. */
-void poison_variable(struct function_state *f, LLVMValueRef alloca_instruction,
-		     LLVMValueRef start);
+void poison_variable(struct function_state *f, LLVMValueRef alloca_instruction, LLVMValueRef start);
 void unpoison_variable(struct function_state *f, LLVMValueRef alloca_instruction);
 bool loads_constant(LLVMValueRef load);
 

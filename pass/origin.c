@@ -225,7 +225,8 @@ void store_value_shadow(struct function_state *f, LLVMValueRef value, LLVMValueR
 	build_before(f, f->current);
 }
 
-/* The same after zeroes were stored as the shadow, where look-ups are calls: only poison needs one. */
+/* The same after zeroes were stored as the shadow, where look-ups are calls: only poison needs one.
+ */
 void store_poison(struct function_state *f, LLVMValueRef value, LLVMValueRef address,
 		  unsigned alignment)
 {

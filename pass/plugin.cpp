@@ -214,7 +214,8 @@ const char *ksan_variable_name(LLVMValueRef alloca_instruction, size_t *length)
 	return nullptr;
 }
 
-// Walks through any chain of constant offsets, also in constant expressions, with the layout at hand.
+// Walks through any chain of constant offsets, also in constant expressions, with the layout at
+// hand.
 LLVMValueRef ksan_object_of(LLVMModuleRef module, LLVMValueRef pointer, int64_t *offset)
 {
 	const DataLayout &layout = unwrap(module)->getDataLayout();

@@ -43,8 +43,9 @@ void ksan_port_fill(void *dst, int byte, size_t size);
 void ksan_port_zero_metadata(void *addr, size_t size);
 
 /*
- * Fills metadata of [addr, addr+size) with the word, of which all bytes are the same unless addr and
- * size are multiples of 4. A large range should take memory only as far as it is written to later.
+ * Fills metadata of [addr, addr+size) with the word, of which all bytes are the same unless addr
+ * and size are multiples of 4. A large range should take memory only as far as it is written to
+ * later.
  */
 void ksan_port_fill_metadata(void *addr, uint32_t word, size_t size);
 
@@ -88,8 +89,8 @@ size_t ksan_port_unwind_fast(uintptr_t pc, uintptr_t frame, uintptr_t *stack, si
 size_t ksan_port_unwind(uintptr_t *stack, size_t max);
 
 /*
- * The same for a place that the running thread has passed: pc, in the function whose frame holds the
- * address frame, and the callers of that function.
+ * The same for a place that the running thread has passed: pc, in the function whose frame holds
+ * the address frame, and the callers of that function.
  */
 size_t ksan_port_unwind_at(uintptr_t pc, uintptr_t frame, uintptr_t *stack, size_t max);
 

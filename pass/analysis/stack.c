@@ -96,7 +96,8 @@ static bool writes(struct module_state *m, LLVMValueRef i, LLVMValueRef variable
 			cover(c, offset, store_size(m, type));
 		return true;
 	}
-	if (name && (!strncmp(name, "llvm.memset.p0", 14) || !strncmp(name, "llvm.memcpy.p0", 14))) {
+	if (name &&
+	    (!strncmp(name, "llvm.memset.p0", 14) || !strncmp(name, "llvm.memcpy.p0", 14))) {
 		LLVMValueRef size = LLVMIsAConstantInt(LLVMGetOperand(i, 2));
 		if (!size || !points_into(m, LLVMGetOperand(i, 0), variable, &offset) ||
 		    uses(m, i, variable, 0))
@@ -127,8 +128,7 @@ static bool written_first(struct module_state *m, LLVMValueRef variable, LLVMVal
 
 	if (!c)
 		abort();
-	if (count && LLVMTypeIsSized(type) &&
-	    LLVMGetTypeKind(type) != LLVMScalableVectorTypeKind)
+	if (count && LLVMTypeIsSized(type) && LLVMGetTypeKind(type) != LLVMScalableVectorTypeKind)
 		c->size = LLVMABISizeOfType(m->layout, type) * LLVMConstIntGetZExtValue(count);
 	for (LLVMValueRef i = LLVMGetNextInstruction(start);
 	     i && c->size && c->size <= LARGEST && !written; i = LLVMGetNextInstruction(i)) {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
 /*
- * ksan-clang: clang with ksan in place of its own MemorySanitizer and ThreadSanitizer. What each file of the driver
- * gives the others.
+ * ksan-clang: clang with ksan in place of its own MemorySanitizer and ThreadSanitizer. What each
+ * file of the driver gives the others.
  */
 #ifndef KSAN_DRIVER_H
 #define KSAN_DRIVER_H
