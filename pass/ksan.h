@@ -248,8 +248,8 @@ bool region_closes(const struct regions *regions, LLVMValueRef instruction);
  */
 void fix_boundary(struct module_state *m, LLVMValueRef function);
 /*
- * Inline assembly that calls, as a kernel does to change stacks: what it passes is unknown, but it is
- * in registers.
+ * Inline assembly that calls, as a kernel does to change stacks: what it passes is unknown, but it
+ * is in registers.
  */
 bool is_call_in_assembly(LLVMValueRef instruction);
 void fix_assembly(struct function_state *f, LLVMValueRef call);
