@@ -4,13 +4,14 @@
     csmith.py --seeds 1-300 --cc ksan-clang --native clang --work DIR
 
 csmith keeps undefined behaviour out of its programs, so nothing may be reported. A seed whose native
-program does not end within the limit is skipped and counted: csmith makes no promise that its
-programs end."""
+program does not end within the limit, or recurses until its stack is full, is skipped and counted:
+csmith makes no promise that its programs end."""
 
 import argparse
 import concurrent.futures
 import os
 import shlex
+import signal
 import subprocess
 import sys
 
@@ -36,7 +37,7 @@ def build(compiler, flags, source, output):
 
 
 def check(seed, level, options):
-    """Compares the two builds of one program; returns False for a program that runs too long."""
+    """Compares the two builds of one program; returns False for a program without an end."""
     stem = os.path.join(options.work, f"{seed}-{level}")
     source, native, checked = stem + ".c", stem + ".native", stem + ".checked"
     done = call(["csmith", "--seed", str(seed), "--output", source])
@@ -46,6 +47,8 @@ def check(seed, level, options):
     try:
         expected = call([native], options.limit)
     except subprocess.TimeoutExpired:
+        return False
+    if expected.returncode == -signal.SIGSEGV:
         return False
     if expected.returncode != 0 or not expected.stdout.startswith(b"checksum = "):
         raise Failure(f"the native program ends with {expected.returncode}")
@@ -86,7 +89,7 @@ def main():
                     equal += 1
                 else:
                     skipped += 1
-                    print(f"seed {seed} {level}: skipped, native run exceeds {options.limit:g} s")
+                    print(f"seed {seed} {level}: skipped, the native run does not end in {options.limit:g} s or at all")
             except Failure as error:
                 failed += 1
                 print(f"seed {seed} {level}: {error}", flush=True)

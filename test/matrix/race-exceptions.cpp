@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only
 // Threads that throw through many frames: every frame that an exception leaves tells the runtime,
-// so that stacks of later reports have no frame that is gone (and do not overflow). RUN: %races %s
-// --cells stock,plugin RUN: %clangxx -O2 -g -fsanitize=thread -fpass-plugin=%ksan_plugin %s -o %t
-// -pthread RUN: not %run %t counter 2>&1 | FileCheck %s CHECK: WARNING: ThreadSanitizer: data race
+// so that stacks of later reports have no frame that is gone (and do not overflow).
+// RUN: %races %s --cells stock,plugin
+// RUN: %clangxx -O2 -g -fsanitize=thread -fpass-plugin=%ksan_plugin %s -o %t -pthread
+// RUN: not %run %t counter 2>&1 | FileCheck %s
+// CHECK: WARNING: ThreadSanitizer: data race
 // CHECK: Write of size 4
 // CHECK-NEXT: #0 {{.*}}second
 // CHECK-NOT: descend

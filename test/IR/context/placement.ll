@@ -94,7 +94,7 @@ body:
   %more = icmp ult i32 %j, %m
   br i1 %more, label %body, label %end
 end:
-  ret i32 %a
+  ret i32 %r
 }
 
 ; An invoke in a loop switches on both of its edges; the next round uses what was fetched for the result.
