@@ -86,7 +86,7 @@ static bool is_instrumented_already(struct module_state *m)
 	       LLVMGetNamedFunction(m->module, CONSTRUCTOR) || (entry && LLVMGetFirstUse(entry));
 }
 
-/* Clang's pass, which comes later in takeover, sees it and makes no second one. */
+/* In takeover clang's own pass makes it, with the attributes that the module's flags ask for. */
 static void add_constructor(struct module_state *m)
 {
 	LLVMTypeRef type = LLVMFunctionType(m->void_type, NULL, 0, false);
@@ -166,7 +166,8 @@ static bool instrument_all(struct module_state *m, bool takeover, char *error, s
 		}
 	}
 	list_each(&functions, i) drop_promises(m, functions.items[i]);
-	add_constructor(m);
+	if (!takeover)
+		add_constructor(m);
 	if (m->options.stats)
 		print_statistics(m, &stats);
 	list_free(&functions);
