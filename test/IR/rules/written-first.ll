@@ -110,10 +110,10 @@ done:
 
 ; Each time that it comes to life anew counts.
 ; CHECK-LABEL: @twice(
-; CHECK: call void @llvm.lifetime.start.p0(i64 4, ptr %x)
+; CHECK: call void @llvm.lifetime.start.p0({{.*}}ptr %x)
 ; CHECK-NOT: @__msan_poison_alloca
 ; CHECK: store volatile i32 1, ptr %x
-; CHECK-NEXT: call void @llvm.lifetime.start.p0(i64 4, ptr %x)
+; CHECK-NEXT: call void @llvm.lifetime.start.p0({{.*}}ptr %x)
 ; CHECK-NEXT: call void @__msan_poison_alloca(ptr %x, i64 4
 define void @twice() sanitize_memory {
   %x = alloca i32
