@@ -12,12 +12,12 @@
 // RUN: %ksan_clang -### -fsanitize=thread -Xclang -mllvm -Xclang -ksan-volatile=0 -c %s -o %t.o 2>&1 | FileCheck %s --check-prefix=CHOSEN --implicit-check-not=-ksan-volatile=1
 // RUN: %ksan_clang -Werror -fsanitize=thread -g %s -o %t && %t | FileCheck %s --check-prefix=RUNS
 // RUN: %ksan_clang -Werror -fsanitize=thread,undefined -g %s -o %t && %t | FileCheck %s --check-prefix=RUNS
-// COMPILE: "-fsanitize=thread"
-// COMPILE-SAME: "-fpass-plugin={{.*}}libksan.so"
-// COMPILE-SAME: "-ksan-asm-barriers=all"
-// COMPILE-SAME: "-ksan-compound=1"
-// COMPILE-SAME: "-ksan-early-loads=1"
-// COMPILE-SAME: "-ksan-volatile=1"
+// COMPILE-DAG: "-fsanitize=thread"
+// COMPILE-DAG: "-fpass-plugin={{.*}}libksan.so"
+// COMPILE-DAG: "-ksan-asm-barriers=all"
+// COMPILE-DAG: "-ksan-compound=1"
+// COMPILE-DAG: "-ksan-early-loads=1"
+// COMPILE-DAG: "-ksan-volatile=1"
 // LINK: "--whole-archive" "{{.*}}libksan_race-x86_64.a" "--no-whole-archive"
 // LINK-SAME: "--dynamic-list={{.*}}libksan_race-x86_64.a.syms"
 // LINK-SAME: "-z" "now"
