@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
-/* What the runtime has to say when the program ends. */
+/* The end of the program: what the runtime has to say, and the exit code. */
 #include <stdio.h>
 #include <ksan/port.h>
 #include "core/options.h"
-#include "core/origin.h"
-#include "core/report.h"
+#include "core/report_lock.h"
 #include "core/suppressions.h"
-#include "core/text.h"
 #include "init.h"
 
 /* Runs after the program's exit handlers and its other destructors, which may report, too. */
@@ -18,10 +16,7 @@ __attribute__((destructor(1))) static void finish(void)
 		return;
 	if (ksan_options.print_suppressions)
 		ksan_suppressions_print();
-	if (ksan_options.print_stats)
-		ksan_origin_print_stats();
-	if (count)
-		ksan_print("MemorySanitizer: %u warnings reported.\n", count);
+	ksan_exit_print(count);
 	ksan_report_unlock();
 	if (!count || !ksan_options.exitcode)
 		return;

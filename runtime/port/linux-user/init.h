@@ -24,6 +24,9 @@ void ksan_primitives_init(void);  /* primitives.c */
 void ksan_output_init(void);	  /* output.c: once options are known */
 void ksan_main_thread_init(void); /* threads.c */
 
+/* exit_memory.c, race/exit.c: statistics and the number of reports, under the lock of reports. */
+void ksan_exit_print(unsigned count);
+
 /* environment.c: the value of an environment variable, or NULL. */
 void ksan_environment_init(char **envp);
 const char *ksan_environment(const char *name);

@@ -1,31 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
 /* What race mode has to say when the program ends. */
-#include <stdio.h>
-#include <ksan/port.h>
 #include "core/options.h"
 #include "core/race/report.h"
-#include "core/report_lock.h"
-#include "core/suppressions.h"
 #include "core/text.h"
 #include "init.h"
 
-/* Runs after the program's exit handlers and its other destructors, which may report, too. */
-__attribute__((destructor(1))) static void finish(void)
+void ksan_exit_print(unsigned count)
 {
-	unsigned count = ksan_report_count();
-
-	if (!ksan_initialized || !ksan_report_lock())
-		return;
-	if (ksan_options.print_suppressions)
-		ksan_suppressions_print();
 	if (ksan_options.print_stats)
 		ksan_race_print_stats();
 	if (count)
 		ksan_print("ThreadSanitizer: reported %u warnings\n", count);
-	ksan_report_unlock();
-	if (!count || !ksan_options.exitcode)
-		return;
-	/* The program ends here, so libc does not write what it has buffered. */
-	fflush(NULL);
-	ksan_report_die();
 }
