@@ -7,8 +7,8 @@
 #include "core/origin.h"
 #include "core/report_text.h"
 #include "core/sarif.h"
+#include "core/seen.h"
 #include "core/suppressions.h"
-#include "core/table.h"
 #include "core/text.h"
 
 #define MAX_STACK 256
@@ -58,21 +58,12 @@ static const char *match_report(const uintptr_t *stack, size_t size, ksan_origin
 	return pattern;
 }
 
-/* True the first time that a report has this stack. Once the table is full, all are new. */
 static bool is_new(const uintptr_t *stack, size_t size)
 {
 	static uint64_t seen[4096];
 	static size_t used;
-	uint64_t hash = size;
 
-	for (size_t i = 0; i < size; i++)
-		hash = ksan_hash_mix(hash, stack[i]);
-	for (size_t i = 0; i < used; i++)
-		if (seen[i] == hash)
-			return false;
-	if (used < sizeof(seen) / sizeof(seen[0]))
-		seen[used++] = hash;
-	return true;
+	return ksan_is_new_stack(seen, sizeof(seen) / sizeof(seen[0]), &used, stack, size);
 }
 
 static void add_origins_to_sarif(ksan_origin origin)

@@ -6,7 +6,7 @@
 #include "core/kernel/runtime.h"
 #include "core/options.h"
 #include "core/origin.h"
-#include "core/table.h"
+#include "core/seen.h"
 #include "core/text.h"
 
 #define MAX_STACK 64
@@ -45,21 +45,12 @@ static void unlock(void)
 	__atomic_store_n(&holder, 0, __ATOMIC_RELEASE);
 }
 
-/* True the first time that a report has this stack. Once the table is full, all are new. */
 static bool is_new(const uintptr_t *stack, size_t size)
 {
 	static uint64_t seen[1024];
 	static size_t used;
-	uint64_t hash = size;
 
-	for (size_t i = 0; i < size; i++)
-		hash = ksan_hash_mix(hash, stack[i]);
-	for (size_t i = 0; i < used; i++)
-		if (seen[i] == hash)
-			return false;
-	if (used < sizeof(seen) / sizeof(seen[0]))
-		seen[used++] = hash;
-	return true;
+	return ksan_is_new_stack(seen, sizeof(seen) / sizeof(seen[0]), &used, stack, size);
 }
 
 /* "f+0x1c/0x80"; a return address is taken for the call before it. */
