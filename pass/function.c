@@ -193,7 +193,7 @@ static void instrument(struct function_state *f)
 	if (f->boundary)
 		f->regions = regions_analyse(f->function, f->cfg);
 	f->lifetimes = lifetimes_analyse(f->cfg);
-	f->outline = may_outline(m, f->function);
+	f->may_call = may_call(m, f->function);
 	f->stack = stack_analyse(f);
 	f->dirty = clean_analyse(f);
 	f->inexact = inexact_analyse(f);
@@ -202,6 +202,7 @@ static void instrument(struct function_state *f)
 	visit_all(f);
 	finish_phis(f);
 	list_each(&f->erase, i) LLVMInstructionEraseFromParent(f->erase.items[i]);
+	finish_cache(f);
 	LLVMInstructionEraseFromParent(f->prologue);
 	context_merge_fetches(f);
 	drop_attributes(f);

@@ -26,7 +26,7 @@ struct function_state;
 enum flavour { FLAVOUR_AUTO, FLAVOUR_USER, FLAVOUR_KERNEL };
 enum context_source { CONTEXT_TLS, CONTEXT_CALL };
 enum refetch { REFETCH_NONE, REFETCH_AUTO, REFETCH_ALL };
-enum lookups { LOOKUPS_EACH, LOOKUPS_SHARED };
+enum lookups { LOOKUPS_EACH, LOOKUPS_CACHED };
 enum region { REGION_NONE, REGION_ARGS, REGION_FULL };
 enum front_end { FRONT_END_OFF, FRONT_END_MEMORY, FRONT_END_KERNEL_MEMORY };
 enum mode { MODE_MEMORY, MODE_RACE };
@@ -113,8 +113,9 @@ struct module_state {
 	struct statistics stats;
 	struct map *defaulted; /* name of what fell to a default rule -> count */
 	struct map *intrinsic_rules;
-	struct map *no_switch;	   /* functions known never to switch context */
-	struct map *stores_result; /* functions that store the shadow of their result */
+	struct map *no_switch;		/* functions known never to switch context */
+	struct map *stores_result;	/* functions that store the shadow of their result */
+	struct map *called_by_assembly; /* functions, from analysis/called-by-assembly.c */
 
 	LLVMTypeRef void_type, i1, i8, i16, i32, i64, ptr, intptr;
 	unsigned md_nosanitize, md_prof;
@@ -174,12 +175,24 @@ struct pending_check {
 	bool open;	     /* `shadow` may be set for a clean value: the exact one decides */
 };
 
+/* Where the function's accesses found metadata, when look-ups are cached: see emit/cached.c. */
+struct cache {
+	LLVMValueRef memory, last; /* the entries; the last call that uses one */
+	struct map *objects;	   /* object -> its entry */
+	unsigned calls, used, next;
+	struct cached_form {
+		int kind;
+		unsigned size;
+		bool unaligned, looks_up;
+	} form; /* of the last call */
+};
+
 struct function_state {
 	struct module_state *m;
 	LLVMValueRef function;
 	LLVMBuilderRef b;
 	bool quiet;
-	bool outline; /* exact shadows may become calls */
+	bool may_call; /* functions of ours: exact shadows, cached look-ups */
 	bool tag_checked;
 	bool boundary; /* not instrumented itself; only what is in its regions gets code */
 	struct regions *regions; /* with `boundary`, in which code is instrumented */
@@ -196,6 +209,7 @@ struct function_state {
 	LLVMValueRef va_shadow_copy, va_origin_copy, va_overflow_size;
 	struct lifetimes *lifetimes;
 	struct stack *stack;
+	struct cache cache;
 	int conditional_checks;
 	int in_place_depth, origin_depth;
 };
@@ -268,6 +282,10 @@ bool written_before_use(struct function_state *f, LLVMValueRef variable, LLVMVal
 /* Memory that never holds poison and whose shadow nobody looks at. */
 bool is_clean_memory(const struct function_state *f, LLVMValueRef pointer);
 
+/* ---- analysis/checked.c: loads whose check need not wait ---- */
+
+bool checked_at_once(struct function_state *f, LLVMValueRef load);
+
 /* ---- analysis/clobber.c: what may leave another context current ---- */
 
 /* What the linker may replace by another definition is not exact. */
@@ -307,6 +325,10 @@ void fix_assembly(struct function_state *f, LLVMValueRef call);
 void clear_return_slot(struct function_state *f, LLVMValueRef before);
 /* Variables of a function that is not instrumented, where instrumented code begins to use them. */
 void unpoison_variables(struct function_state *f, LLVMValueRef before);
+
+/* ---- analysis/called-by-assembly.c: functions whose caller passes no shadow ---- */
+
+void find_called_by_assembly(struct module_state *m);
 
 /* ---- context.c: pointers to the context state ---- */
 
@@ -404,8 +426,18 @@ LLVMValueRef shadow_refine(struct function_state *f, LLVMValueRef instruction,
 /* Builds the result from a, its shadow, b and its shadow. */
 typedef LLVMValueRef (*outlined_builder)(struct function_state *f, int which,
 					 LLVMValueRef operands[4]);
-bool may_outline(const struct module_state *m, LLVMValueRef function);
+bool may_call(const struct module_state *m, LLVMValueRef function);
 bool can_outline(struct function_state *f, LLVMTypeRef type);
+/* LLVM's number for a convention in which the callee keeps the general-purpose registers. */
+#define PRESERVE_MOST 14
+void add_function_attribute(struct module_state *m, LLVMValueRef function, const char *name);
+/*
+ * One copy is linked, whichever modules have it: for programs that one version of ksan builds as a
+ * whole, as kernels are.
+ */
+void share_function(struct module_state *m, LLVMValueRef function);
+/* How code is to be generated (registers, red zone, frame pointers), as another function has it. */
+void copy_code_attributes(struct module_state *m, LLVMValueRef to, LLVMValueRef from);
 LLVMValueRef call_outlined(struct function_state *f, const char *name, LLVMTypeRef result,
 			   outlined_builder build, int which, LLVMValueRef operands[4]);
 

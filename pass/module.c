@@ -254,6 +254,7 @@ static bool instrument_all(struct module_state *m, bool takeover, char *error, s
 	list_each(&functions, i) if (stores_its_result(functions.items[i]))
 		map_set(m->stores_result, functions.items[i], functions.items[i]);
 	clobber_analyse(m);
+	find_called_by_assembly(m);
 	/* First, while instrumented functions are not marked as done yet. */
 	for (size_t i = 0; good && i < boundary.count; i++) {
 		fix_boundary(m, boundary.items[i]);
@@ -308,6 +309,7 @@ bool instrument_module(LLVMModuleRef module, const struct options *options, bool
 	m.defaulted = map_new();
 	m.intrinsic_rules = map_new();
 	m.stores_result = map_new();
+	m.called_by_assembly = map_new();
 	bool good = instrument_all(&m, takeover, error, size);
 	*changed = true;
 	if (m.options.stats)
@@ -316,5 +318,6 @@ bool instrument_module(LLVMModuleRef module, const struct options *options, bool
 	map_free(m.intrinsic_rules);
 	map_free(m.no_switch);
 	map_free(m.stores_result);
+	map_free(m.called_by_assembly);
 	return good;
 }

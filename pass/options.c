@@ -18,7 +18,7 @@ static const struct choice contexts[] = {{"tls", CONTEXT_TLS}, {"call", CONTEXT_
 static const struct choice refetches[] = {
 	{"none", REFETCH_NONE}, {"auto", REFETCH_AUTO}, {"all", REFETCH_ALL}, {NULL, 0}};
 static const struct choice lookups[] = {
-	{"each", LOOKUPS_EACH}, {"shared", LOOKUPS_SHARED}, {NULL, 0}};
+	{"each", LOOKUPS_EACH}, {"cached", LOOKUPS_CACHED}, {NULL, 0}};
 static const struct choice regions[] = {
 	{"none", REGION_NONE}, {"args", REGION_ARGS}, {"full", REGION_FULL}, {NULL, 0}};
 static const struct choice asm_barriers[] = {{"auto", ASM_BARRIERS_AUTO},
@@ -86,8 +86,8 @@ const struct option_description option_table[] = {
 	{"call-threshold", "N", "checks of a function that stay inline; -1: all"},
 	{"outline", "0|1", "rare exact shadows in functions of their own: smaller code"},
 	{"stats", "0|1", "print what was instrumented and what fell to a default rule"},
-	{"lookups", "each|shared",
-	 "kernels: whether accesses of one object share metadata look-ups"},
+	{"lookups", "each|cached",
+	 "kernels: whether a function's accesses of one page share a metadata look-up"},
 	{"skip-written", "0|1",
 	 "no poisoning of stack variables that are written before they are read"},
 	{"compound", "0|1", "race mode: a read and the write behind it become one hook"},
@@ -119,7 +119,7 @@ void options_default(struct options *result)
 		.check_address = 1,
 		.asm_conservative = 1,
 		.call_threshold = 3500,
-		.lookups = LOOKUPS_EACH,
+		.lookups = LOOKUPS_CACHED,
 		.skip_written = 1,
 		.entry_exit = 1,
 		.plain_accesses = 1,

@@ -225,27 +225,20 @@ void store_value_shadow(struct function_state *f, LLVMValueRef value, LLVMValueR
 	build_before(f, f->current);
 }
 
-/* The same after zeroes were stored as the shadow, where look-ups are calls: only poison needs one.
- */
+/* The same after zeroes were stored as the shadow. */
 void store_poison(struct function_state *f, LLVMValueRef value, LLVMValueRef address,
 		  unsigned alignment)
 {
 	struct module_state *m = f->m;
 	bool later = has_no_exact_shadow(f, value) && !has_only_maybe(f, value);
 	LLVMValueRef shadow = later ? any_of(f, value) : shadow_of(f, value);
-	LLVMValueRef shadow_pointer, origin_pointer;
 
 	if (is_clean(shadow))
 		return;
 	LLVMValueRef poisoned = shadow_nonzero(f, shadow);
-	LLVMValueRef origin = m->options.origins ? origin_of(f, value) : NULL;
-	uint64_t size = store_size(m, shadow_type(m, LLVMTypeOf(value)));
+	LLVMValueRef origin = m->options.origins ? origin_of(f, value) : no_origin(m);
 	if (!LLVMIsConstant(poisoned))
 		build_cold_block(f, f->current, poisoned, true);
-	shadow = later ? shadow_in_place(f, value) : shadow;
-	m->emission->metadata(f, address, size, alignment, true, &shadow_pointer, &origin_pointer);
-	build_store(f, shadow, shadow_pointer, alignment);
-	if (m->options.origins)
-		chain_and_paint(f, origin, origin_pointer, size, alignment);
+	cached_poison(f, later ? shadow_in_place(f, value) : shadow, origin, address, alignment);
 	build_before(f, f->current);
 }

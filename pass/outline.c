@@ -6,37 +6,43 @@
  */
 #include <stdio.h>
 #include <string.h>
+#include <llvm-c/Comdat.h>
 #include "ksan.h"
 
-/* LLVM's number for a convention in which the callee keeps the general-purpose registers. */
-#define PRESERVE_MOST 14
-
-static void add_attribute(struct module_state *m, LLVMValueRef function, const char *name)
+void add_function_attribute(struct module_state *m, LLVMValueRef function, const char *name)
 {
 	unsigned kind = LLVMGetEnumAttributeKindForName(name, strlen(name));
 	LLVMAddAttributeAtIndex(function, LLVMAttributeFunctionIndex,
 				LLVMCreateEnumAttribute(m->context, kind, 0));
 }
 
-/* How code is to be generated (registers, red zone, frame pointers), as the caller has it. */
-static void copy_code_attributes(struct module_state *m, LLVMValueRef to, LLVMValueRef from)
+void share_function(struct module_state *m, LLVMValueRef function)
+{
+	size_t length;
+	LLVMSetLinkage(function, LLVMLinkOnceODRLinkage);
+	LLVMSetVisibility(function, LLVMHiddenVisibility);
+	/* Not a section of its own name, which a kernel's linker script would not know. */
+	LLVMSetSection(function, ".text");
+	LLVMSetComdat(function,
+		      LLVMGetOrInsertComdat(m->module, LLVMGetValueName2(function, &length)));
+}
+
+void copy_code_attributes(struct module_state *m, LLVMValueRef to, LLVMValueRef from)
 {
 	static const char *const enums[] = {"noredzone", "fn_ret_thunk_extern", "nocf_check"};
-	LLVMAttributeRef attributes[128];
-	unsigned count = LLVMGetAttributeCountAtIndex(from, LLVMAttributeFunctionIndex);
-
-	if (count <= sizeof(attributes) / sizeof(*attributes))
-		LLVMGetAttributesAtIndex(from, LLVMAttributeFunctionIndex, attributes);
-	else
-		count = 0;
-	for (unsigned i = 0; i < count; i++)
-		if (LLVMIsStringAttribute(attributes[i]))
-			LLVMAddAttributeAtIndex(to, LLVMAttributeFunctionIndex, attributes[i]);
+	static const char *const strings[] = {"frame-pointer", "target-cpu", "target-features",
+					      "tune-cpu"};
+	for (size_t i = 0; i < sizeof(strings) / sizeof(*strings); i++) {
+		LLVMAttributeRef attribute = LLVMGetStringAttributeAtIndex(
+			from, LLVMAttributeFunctionIndex, strings[i], (unsigned)strlen(strings[i]));
+		if (attribute)
+			LLVMAddAttributeAtIndex(to, LLVMAttributeFunctionIndex, attribute);
+	}
 	for (size_t i = 0; i < sizeof(enums) / sizeof(*enums); i++)
 		if (has_function_attribute(
 			    from, LLVMAttributeFunctionIndex,
 			    LLVMGetEnumAttributeKindForName(enums[i], strlen(enums[i]))))
-			add_attribute(m, to, enums[i]);
+			add_function_attribute(m, to, enums[i]);
 }
 
 /* Constants that are common: a function of their own saves each of its callers the argument. */
@@ -61,7 +67,7 @@ static LLVMValueRef new_function(struct module_state *m, const char *name, LLVMT
 	LLVMSetLinkage(function, LLVMInternalLinkage);
 	LLVMSetFunctionCallConv(function, PRESERVE_MOST);
 	for (size_t i = 0; i < sizeof(attributes) / sizeof(*attributes); i++)
-		add_attribute(m, function, attributes[i]);
+		add_function_attribute(m, function, attributes[i]);
 	return function;
 }
 
@@ -87,16 +93,15 @@ static bool opens_user_memory(LLVMValueRef function)
 	return false;
 }
 
-bool may_outline(const struct module_state *m, LLVMValueRef function)
+bool may_call(const struct module_state *m, LLVMValueRef function)
 {
-	return m->options.outline &&
-	       (m->options.flavour == FLAVOUR_USER || !opens_user_memory(function));
+	return m->options.flavour == FLAVOUR_USER || !opens_user_memory(function);
 }
 
 bool can_outline(struct function_state *f, LLVMTypeRef type)
 {
-	return f->outline && LLVMGetTypeKind(type) == LLVMIntegerTypeKind &&
-	       LLVMGetIntTypeWidth(type) <= 64;
+	return f->m->options.outline && f->may_call &&
+	       LLVMGetTypeKind(type) == LLVMIntegerTypeKind && LLVMGetIntTypeWidth(type) <= 64;
 }
 
 LLVMValueRef call_outlined(struct function_state *f, const char *name, LLVMTypeRef result,
@@ -123,8 +128,10 @@ LLVMValueRef call_outlined(struct function_state *f, const char *name, LLVMTypeR
 	LLVMValueRef function = LLVMGetNamedFunction(f->m->module, full);
 	if (!function) {
 		function = new_function(f->m, full, result, type, count);
-		if (f->m->options.flavour == FLAVOUR_KERNEL)
+		if (f->m->options.flavour == FLAVOUR_KERNEL) {
 			copy_code_attributes(f->m, function, f->function);
+			share_function(f->m, function);
+		}
 		LLVMBuilderRef resume = build_elsewhere(f);
 		LLVMPositionBuilderAtEnd(
 			f->b, LLVMAppendBasicBlockInContext(f->m->context, function, ""));

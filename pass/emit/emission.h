@@ -40,15 +40,24 @@ struct emission {
 extern const struct emission emission_user, emission_kernel;
 
 /* emit/lookup.c: the kernel flavour's metadata pointers */
-void look_up_shared(struct function_state *f, LLVMValueRef address, uint64_t size,
-		    unsigned alignment, bool store, LLVMValueRef *shadow, LLVMValueRef *origin);
+void look_up(struct function_state *f, LLVMValueRef address, uint64_t size, unsigned alignment,
+	     bool store, LLVMValueRef *shadow, LLVMValueRef *origin);
+bool has_sized_lookup(uint64_t size);
+LLVMValueRef lookup_function(struct module_state *m, bool store, uint64_t size);
 
-/* Whether the metadata of so much is better cleaned, or copied, without the runtime's help. */
-bool cleans_inline(const struct module_state *m, uint64_t size);
-bool copies_inline(const struct module_state *m, uint64_t size);
-void clean_inline(struct function_state *f, LLVMValueRef address, uint64_t size);
-/* Leaves the builder in a cold block, where the runtime is to copy what is poisoned. */
-void copy_inline(struct function_state *f, LLVMValueRef to, LLVMValueRef from, uint64_t size);
+/* emit/cached.c: accesses of shadow where a look-up serves all accesses of a page */
+bool is_cached(const struct function_state *f, LLVMTypeRef shadow);
+LLVMValueRef cached_load(struct function_state *f, LLVMTypeRef shadow, LLVMValueRef address,
+			 unsigned alignment, LLVMValueRef *origin);
+/* Reports what is poisoned in memory. */
+void cached_check(struct function_state *f, LLVMTypeRef shadow, LLVMValueRef address,
+		  unsigned alignment);
+void cached_clean(struct function_state *f, LLVMTypeRef shadow, LLVMValueRef address,
+		  unsigned alignment);
+void cached_poison(struct function_state *f, LLVMValueRef shadow, LLVMValueRef origin,
+		   LLVMValueRef address, unsigned alignment);
+void cached_report(struct function_state *f, LLVMValueRef origin);
+void finish_cache(struct function_state *f);
 
 /* emit/user.c: what the kernel flavour shares */
 void mark_call_nomerge(struct function_state *f, LLVMValueRef call);

@@ -52,6 +52,10 @@ static LLVMValueRef kernel_call_tag(struct function_state *f)
 
 static void kernel_warning(struct function_state *f, LLVMValueRef origin)
 {
+	if (is_cached(f, f->m->i8)) {
+		cached_report(f, origin);
+		return;
+	}
 	LLVMValueRef function =
 		runtime_function(f->m, "__msan_warning", f->m->void_type, f->m->i32, NULL);
 	mark_call_nomerge(f, call_runtime(f, function, 1, &origin));
@@ -80,10 +84,10 @@ static void kernel_asm_store(struct function_state *f, LLVMValueRef address, uin
 			     unsigned alignment)
 {
 	struct module_state *m = f->m;
+	LLVMTypeRef bytes = LLVMIntTypeInContext(m->context, 8 * (unsigned)size);
 
-	(void)alignment;
-	if (cleans_inline(m, size)) {
-		clean_inline(f, address, size);
+	if (size <= 8 && is_cached(f, bytes)) {
+		cached_clean(f, bytes, address, alignment);
 		return;
 	}
 	LLVMValueRef function = runtime_function(m, "__msan_instrument_asm_store", m->void_type,
@@ -100,7 +104,7 @@ static void kernel_finish_module(struct module_state *m)
 const struct emission emission_kernel = {
 	.name = "kernel",
 	.lookups_are_calls = true,
-	.metadata = look_up_shared,
+	.metadata = look_up,
 	.param_shadow = kernel_param_shadow,
 	.param_origin = kernel_param_origin,
 	.retval_shadow = kernel_retval_shadow,

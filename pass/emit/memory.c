@@ -60,9 +60,11 @@ LLVMValueRef load_shadow(struct function_state *f, LLVMTypeRef type, LLVMValueRe
 	LLVMValueRef shadow_pointer, origin_pointer;
 	uint64_t size = store_size(f->m, shadow);
 
+	f->m->stats.loads++;
+	if (is_cached(f, shadow))
+		return cached_load(f, shadow, address, alignment, origin);
 	f->m->emission->metadata(f, address, size, alignment, false, &shadow_pointer,
 				 &origin_pointer);
-	f->m->stats.loads++;
 	LLVMValueRef result = build_load(f, shadow, shadow_pointer, alignment, "shadow");
 	*origin = NULL;
 	/* Of 8 bytes, both origins in one go: which one is wanted shows when there is poison. */
@@ -82,10 +84,13 @@ void store_clean(struct function_state *f, LLVMTypeRef type, LLVMValueRef addres
 		 unsigned alignment)
 {
 	LLVMValueRef shadow_pointer, origin_pointer;
-	bool store = !(f->m->emission->lookups_are_calls && f->m->options.lookups);
 
-	f->m->emission->metadata(f, address, store_size(f->m, type), alignment, store,
-				 &shadow_pointer, &origin_pointer);
 	f->m->stats.stores++;
+	if (is_cached(f, type)) {
+		cached_clean(f, type, address, alignment);
+		return;
+	}
+	f->m->emission->metadata(f, address, store_size(f->m, type), alignment, true,
+				 &shadow_pointer, &origin_pointer);
 	build_store(f, LLVMConstNull(type), shadow_pointer, alignment);
 }

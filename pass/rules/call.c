@@ -88,6 +88,8 @@ static bool parameter_slot(struct function_state *f, LLVMValueRef wanted, unsign
 	for (*index = 0; parameter != wanted; parameter = LLVMGetNextParam(parameter), ++*index)
 		*offset += round_up(parameter_size(f, parameter, *index));
 	*size = parameter_size(f, wanted, *index);
+	if (map_get(f->m->called_by_assembly, f->function))
+		return false;
 	if (f->m->options.eager_checks && !byval_parameter(f, *index) &&
 	    has_function_attribute(f->function, *index + 1, f->m->attr_noundef))
 		return false;

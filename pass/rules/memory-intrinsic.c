@@ -21,13 +21,6 @@ static void check_operands(struct function_state *f, LLVMValueRef call, unsigned
 	flush_checks(f);
 }
 
-/* Of a size that is known when compiling, else 0. */
-static uint64_t constant_size(LLVMValueRef call)
-{
-	LLVMValueRef size = LLVMIsAConstantInt(LLVMGetOperand(call, 2));
-	return size ? LLVMConstIntGetZExtValue(size) : 0;
-}
-
 static void rule_copy_memory(struct function_state *f, LLVMValueRef call)
 {
 	struct module_state *m = f->m;
@@ -39,17 +32,11 @@ static void rule_copy_memory(struct function_state *f, LLVMValueRef call)
 	check_operands(f, call, 2);
 	if (!in_shadow_space(to) || !in_shadow_space(from))
 		return;
-	bool inlined = !move && copies_inline(m, constant_size(call));
-	if (inlined)
-		copy_inline(f, to, from, constant_size(call));
 	LLVMValueRef function = runtime_function(m, move ? "__msan_memmove" : "__msan_memcpy",
 						 m->ptr, m->ptr, m->ptr, m->intptr, NULL);
 	LLVMValueRef arguments[] = {to, from, as_size(f, LLVMGetOperand(call, 2))};
 	call_runtime(f, function, 3, arguments);
-	if (inlined)
-		build_before(f, call);
-	else
-		list_add(&f->erase, call);
+	list_add(&f->erase, call);
 }
 
 static void rule_set_memory(struct function_state *f, LLVMValueRef call)
@@ -57,13 +44,8 @@ static void rule_set_memory(struct function_state *f, LLVMValueRef call)
 	struct module_state *m = f->m;
 	LLVMValueRef to = LLVMGetOperand(call, 0), value = LLVMGetOperand(call, 1);
 	check_operands(f, call, 1);
-	if (!in_shadow_space(to))
+	if (!in_shadow_space(to) || (m->emission->lookups_are_calls && is_clean_memory(f, to)))
 		return;
-	if (constant_size(call) && cleans_inline(m, constant_size(call))) {
-		if (!is_clean_memory(f, to))
-			clean_inline(f, to, constant_size(call));
-		return;
-	}
 	LLVMValueRef function =
 		runtime_function(m, "__msan_memset", m->ptr, m->ptr, m->i32, m->intptr, NULL);
 	LLVMValueRef arguments[] = {to, LLVMBuildZExt(f->b, value, m->i32, ""),

@@ -72,6 +72,13 @@ void rule_load(struct function_state *f, LLVMValueRef i)
 		return;
 	}
 	build_after(f, i);
+	LLVMTypeRef shadow = shadow_type(f->m, LLVMTypeOf(i));
+	if (is_cached(f, shadow) && checked_at_once(f, i)) {
+		cached_check(f, shadow, pointer, LLVMGetAlignment(i));
+		f->m->stats.checks++;
+		set_clean(f, i);
+		return;
+	}
 	set_shadow(f, i, load_shadow(f, LLVMTypeOf(i), pointer, LLVMGetAlignment(i), &origin));
 	if (origin && LLVMTypeOf(origin) == f->m->i64)
 		value_state(f, i)->wide_origin = origin;
@@ -94,10 +101,7 @@ void rule_store(struct function_state *f, LLVMValueRef i)
 		store_clean(f, type, pointer, alignment);
 		return;
 	}
-	bool shared = f->m->emission->lookups_are_calls && f->m->options.lookups;
-	if (shared && is_clean(maybe_of(f, value))) {
-		store_clean(f, type, pointer, alignment);
-	} else if (shared) {
+	if (is_cached(f, type)) {
 		store_clean(f, type, pointer, alignment);
 		store_poison(f, value, pointer, alignment);
 	} else {

@@ -66,11 +66,35 @@ static void print_place(uintptr_t pc)
 		ksan_print("0x%zx", (size_t)pc);
 }
 
+/* What the pass adds to a program is named as hooks are. */
+static bool is_hook(uintptr_t pc)
+{
+	static const char prefix[] = "__msan_";
+	uintptr_t start;
+	size_t size;
+	const char *name = ksan_port_symbol(pc - 1, &start, &size);
+
+	for (size_t i = 0; name && i < sizeof(prefix) - 1; i++)
+		if (name[i] != prefix[i])
+			return false;
+	return name;
+}
+
+/* The first frame that is the program's. */
+static size_t program_frame(const uintptr_t *stack, size_t size)
+{
+	size_t first = 0;
+
+	while (first + 1 < size && is_hook(stack[first]))
+		first++;
+	return first;
+}
+
 static void print_stack(const uintptr_t *stack, size_t size)
 {
 	if (!size)
 		ksan_print("(stack is not available)\n");
-	for (size_t i = 0; i < size; i++) {
+	for (size_t i = program_frame(stack, size); i < size; i++) {
 		ksan_print(" ");
 		print_place(stack[i]);
 		ksan_print("\n");
@@ -159,7 +183,7 @@ static void print_report(ksan_origin origin, const struct ksan_report_range *ran
 			   missed);
 	ksan_print(RULE "BUG: KMSAN: %s in ",
 		   is_after_free(origin) ? "use-after-free" : "uninit-value");
-	print_place(stack[0]);
+	print_place(stack[program_frame(stack, size)]);
 	ksan_print("\n");
 	print_stack(stack, size);
 	ksan_print("\n");

@@ -40,6 +40,7 @@ define i64 @assembly(i64 %a, i64 %b) #0 {
   ret i64 %r
 }
 
-; CHECK: define internal {{.*}}i64 @ksan.exact.binary.{{.*}} [[ATTRIBUTES:#.+]] {
+; One copy is linked, in the section that a kernel expects.
+; CHECK: define linkonce_odr hidden {{.*}}i64 @ksan.exact.binary.{{.*}} [[ATTRIBUTES:#.+]] section ".text" comdat {
 ; CHECK: attributes [[ATTRIBUTES]] = { {{.*}}noinline {{.*}}noredzone {{.*}}"frame-pointer"="all" {{.*}}"target-features"="-sse" }
 attributes #0 = { noredzone sanitize_memory "frame-pointer"="all" "target-features"="-sse" }

@@ -1,7 +1,7 @@
 ; SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only
 ; A stack variable that is written before it is read or escapes is not poisoned; any other is.
-; RUN: %ksan_opt -passes='ksan<memory;kernel;lookups=shared>,verify' -S %s | FileCheck %s
-; RUN: %ksan_opt -passes='ksan<memory;kernel;lookups=shared;skip-written=0>' -S %s | FileCheck %s --check-prefix=OFF
+; RUN: %ksan_opt -passes='ksan<memory;kernel;lookups=each>,verify' -S %s | FileCheck %s
+; RUN: %ksan_opt -passes='ksan<memory;kernel;lookups=each;skip-written=0>' -S %s | FileCheck %s --check-prefix=OFF
 target triple = "x86_64-unknown-linux-gnu"
 
 declare void @use(ptr)
@@ -143,7 +143,7 @@ define i64 @flags() sanitize_memory {
 ; The assembly reads it, too.
 ; CHECK-LABEL: @updated(
 ; CHECK: @__msan_poison_alloca
-; CHECK: call { ptr, ptr } @__msan_metadata_ptr_for_load_1(ptr %x)
+; CHECK: call { ptr, ptr } @__msan_metadata_ptr_for_load_8(ptr %x)
 define i64 @updated() sanitize_memory {
   %x = alloca i64
   call void asm sideeffect "inc $0", "=*m,*m"(ptr elementtype(i64) %x, ptr elementtype(i64) %x)
