@@ -10,7 +10,8 @@
 /* Longer than any access, from wherever in its page it starts. */
 #define STAND_IN_SIZE (2 * KSAN_PAGE_SIZE)
 
-static _Alignas(8) uint8_t zeros[STAND_IN_SIZE], nowhere[STAND_IN_SIZE];
+/* From the start of a page, by which instrumented code tells that there is nothing to remember. */
+static _Alignas(KSAN_PAGE_SIZE) uint8_t zeros[STAND_IN_SIZE], nowhere[STAND_IN_SIZE];
 
 static inline struct ksan_metadata_pointers stand_in(bool store)
 {
