@@ -4,7 +4,7 @@
 ; RUN: %ksan_opt -passes='ksan<memory;recover>' -S %s | FileCheck %s --check-prefix=RECOVER
 ; RUN: %ksan_opt -passes='ksan<memory;origins=1>' -S %s | FileCheck %s --check-prefix=ORIGIN
 ; RUN: %ksan_opt -passes='ksan<memory;origins=1;recover>' -S %s | FileCheck %s --check-prefix=BOTH
-; RUN: %ksan_opt -passes='ksan<memory;kernel>' -S %s | FileCheck %s --check-prefix=KERNEL
+; RUN: %ksan_opt -passes='ksan<memory;kernel;lookups=each>' -S %s | FileCheck %s --check-prefix=KERNEL
 target triple = "x86_64-unknown-linux-gnu"
 
 ; PLAIN: call void @__msan_warning_noreturn() #[[ATTRIBUTES:[0-9]+]]
