@@ -69,6 +69,7 @@ struct options {
 	int exceptions;
 	int asm_barriers; /* enum asm_barriers */
 	int early_loads;  /* enum early_loads */
+	int inline_hooks;
 };
 
 struct option_description {
@@ -474,6 +475,8 @@ bool ksan_is_single_thread(LLVMValueRef atomic);
 int ksan_fence_ordering(LLVMValueRef fence);
 bool ksan_does_not_capture(LLVMValueRef call, unsigned operand);
 bool ksan_is_swift_error(LLVMValueRef address);
+/* It is in the module that this one is linked into. */
+void ksan_set_dso_local(LLVMValueRef global);
 /* Calls `hook` before each return and tail call, and where exceptions leave if asked for. */
 void ksan_call_at_exits(LLVMValueRef function, LLVMValueRef hook, bool exceptions);
 

@@ -67,6 +67,7 @@ static const struct option options[] = {
 	{switches, FIELD(exceptions)},
 	{asm_barriers, FIELD(asm_barriers)},
 	{levels, FIELD(early_loads)},
+	{switches, FIELD(inline_hooks)},
 };
 
 const struct option_description option_table[] = {
@@ -104,6 +105,8 @@ const struct option_description option_table[] = {
 	 "race mode: barriers in inline assembly; fences leaves out locked instructions"},
 	{"early-loads", "0|1|2",
 	 "race mode: hooks where a load could have passed a marked access, or 2: any access"},
+	{"inline-hooks", "0|1",
+	 "race mode: the common case of hooks in line, for ksan's own runtime"},
 	{NULL, NULL, NULL},
 };
 

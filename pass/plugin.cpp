@@ -321,6 +321,12 @@ bool ksan_is_swift_error(LLVMValueRef address)
 	return unwrap(address)->isSwiftError();
 }
 
+// Direct access to a variable of the runtime, with visibility as it is; the API has no way to say so.
+void ksan_set_dso_local(LLVMValueRef global)
+{
+	unwrap<GlobalValue>(global)->setDSOLocal(true);
+}
+
 // To have an exception pass by a hook, calls become invokes with a landing pad; LLVM's own utility
 // knows the cases.
 void ksan_call_at_exits(LLVMValueRef function, LLVMValueRef hook, bool exceptions)

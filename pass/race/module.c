@@ -125,6 +125,9 @@ static void set_up_flavour(struct module_state *m)
 	if (options->flavour == FLAVOUR_AUTO)
 		options->flavour =
 			ksan_code_model_is_kernel(m->module) ? FLAVOUR_KERNEL : FLAVOUR_USER;
+	/* Only ksan's runtime for programs has the variables. */
+	if (options->flavour == FLAVOUR_KERNEL)
+		options->inline_hooks = 0;
 	/* Another runtime for programs has no hooks for barriers. */
 	if (options->asm_barriers == ASM_BARRIERS_AUTO)
 		options->asm_barriers = options->flavour == FLAVOUR_KERNEL ? ASM_BARRIERS_FENCES

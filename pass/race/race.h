@@ -58,6 +58,7 @@ struct race {
 	bool calls;	      /* calls anything */
 	bool calls_runtime;   /* calls what Linux's runtime has for explicit use */
 	bool instrumented;
+	bool delays; /* has accesses that the runtime may delay or take early */
 };
 
 /* ---- module.c: which functions; ksan.h has its entry ---- */
@@ -123,6 +124,18 @@ bool is_simple_access(const struct access *access);
 /* ---- repeat.c: accesses for which an earlier hook stands ---- */
 
 void elide_repeated(struct race *r);
+
+/* ---- inline.c: what hooks of ksan's own runtime leave to instrumented code ---- */
+
+/* The builder goes where the instruction's hook belongs. */
+void begin_hook(struct race *r, LLVMValueRef instruction);
+/* Calls one there, by its name without "__tsan_". */
+void call_hook(struct race *r, const char *name, unsigned count, LLVMValueRef *arguments);
+/* The same around a call of the hook of an early load; gives the token, or 0. */
+void begin_early_hook(struct race *r, LLVMValueRef point);
+LLVMValueRef end_early_hook(struct race *r, LLVMValueRef point, LLVMValueRef token);
+/* Makes the call of an exit hook one that happens only while something is pending. */
+void inline_exit(struct race *r, LLVMValueRef hook_call);
 
 /* ---- hook.c: emission for plain accesses ---- */
 

@@ -17,6 +17,7 @@
 // COMPILE-DAG: "-ksan-asm-barriers=all"
 // COMPILE-DAG: "-ksan-compound=1"
 // COMPILE-DAG: "-ksan-early-loads=1"
+// COMPILE-DAG: "-ksan-inline-hooks=1"
 // COMPILE-DAG: "-ksan-volatile=1"
 // LINK: "--whole-archive" "{{.*}}libksan_race-x86_64.a" "--no-whole-archive"
 // LINK-SAME: "--dynamic-list={{.*}}libksan_race-x86_64.a.syms"

@@ -6,6 +6,7 @@
  *     queue [SCALE]
  */
 #include <pthread.h>
+#include <sched.h>
 #include <semaphore.h>
 #include <stdatomic.h>
 #include <stdint.h>
@@ -44,7 +45,7 @@ static void push(struct message *message)
 	slot = &ring[position % SLOTS];
 	lap = position / SLOTS;
 	while (atomic_load_explicit(&slot->turn, memory_order_acquire) != 2 * lap)
-		;
+		sched_yield();
 	slot->message = message;
 	atomic_store_explicit(&slot->turn, 2 * lap + 1, memory_order_release);
 	sem_post(&filled);
@@ -62,7 +63,7 @@ static struct message *pop(void)
 	slot = &ring[position % SLOTS];
 	lap = position / SLOTS;
 	while (atomic_load_explicit(&slot->turn, memory_order_acquire) != 2 * lap + 1)
-		;
+		sched_yield();
 	message = slot->message;
 	atomic_store_explicit(&slot->turn, 2 * lap + 2, memory_order_release);
 	sem_post(&room);
