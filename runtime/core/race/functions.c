@@ -32,14 +32,18 @@ static __attribute__((noinline)) void end_pending(void)
 	context->depth--;
 }
 
-/* Functions with hooks in line have no part in the depth: what is deeper was left already. */
+/*
+ * Functions with hooks in line have no part in the depth: what is deeper was left already. The
+ * frames of hooks that the caller called are next to the return address, where that of the function
+ * began; those of its own are further down.
+ */
 KSAN_KEEPS_REGISTERS void __ksan_func_exit(void *end)
 {
 	struct ksan_race_context *context = ksan_race_this_context();
 
 	if (!context->inside) {
 		const struct ksan_race_scope scope = {.depth = context->depth + 1,
-						      .end = (uintptr_t)end};
+						      .end = (uintptr_t)end - sizeof(void *)};
 
 		ksan_in_flight_exit(context, &scope, KSAN_HOOK_PC, KSAN_HOOK_FRAME);
 		ksan_early_exit(context, &scope);
