@@ -475,6 +475,8 @@ bool ksan_is_single_thread(LLVMValueRef atomic);
 int ksan_fence_ordering(LLVMValueRef fence);
 bool ksan_does_not_capture(LLVMValueRef call, unsigned operand);
 bool ksan_is_swift_error(LLVMValueRef address);
+/* Makes values of a variable of the function that is only loaded and stored. */
+void ksan_promote(LLVMValueRef variable);
 /* It is in the module that this one is linked into. */
 void ksan_set_dso_local(LLVMValueRef global);
 /* Calls `hook` before each return and tail call, and where exceptions leave if asked for. */

@@ -6,7 +6,7 @@
 #include "race.h"
 
 /* Exceptions of funclets (Windows) have no landing pad that a clean-up could be put in. */
-static bool has_funclets(LLVMValueRef function)
+bool has_funclets(LLVMValueRef function)
 {
 	LLVMBasicBlockRef block = LLVMGetFirstBasicBlock(function);
 	for (; block; block = LLVMGetNextBasicBlock(block)) {

@@ -163,11 +163,13 @@ void race_function(struct module_state *m, struct race_statistics *stats, LLVMVa
 	if (m->options.early_loads && r.checked)
 		early_analyse(&r);
 
+	begin_count(&r);
 	emit_early_loads(&r);
 	emit_accesses(&r);
 	list_each(&r.barriers, n) emit_barrier(&r, r.barriers.items[n]);
 	list_each(&r.atomics, n) emit_atomic(&r, r.atomics.items[n]);
 	emit_entry_exit(&r);
+	end_count(&r);
 	stats->functions += r.instrumented;
 	free_all(&r);
 }

@@ -29,8 +29,7 @@ static LLVMValueRef runtime_variable(struct module_state *m, const char *name, L
 	return global;
 }
 
-/* A 32-bit integer in the runtime's context of this thread. */
-static LLVMValueRef context_field(struct race *r, unsigned offset)
+LLVMValueRef race_context_field(struct race *r, unsigned offset)
 {
 	struct module_state *m = r->f.m;
 	LLVMTypeRef type = LLVMArrayType2(m->i32, KSAN_RACE_CONTEXT_PUBLIC / 4);
@@ -53,9 +52,8 @@ static LLVMValueRef zero(struct race *r)
 	return LLVMConstInt(r->f.m->i32, 0, false);
 }
 
-static LLVMValueRef count_down(struct race *r, unsigned offset)
+static LLVMValueRef count_down(struct race *r, LLVMValueRef field)
 {
-	LLVMValueRef field = context_field(r, offset);
 	LLVMValueRef one = LLVMConstInt(r->f.m->i32, 1, false);
 	LLVMValueRef left = LLVMBuildSub(r->f.b, load(r, field), one, "");
 
@@ -93,7 +91,8 @@ void begin_hook(struct race *r, LLVMValueRef instruction)
 	race_before(r, instruction);
 	if (!r->f.m->options.inline_hooks)
 		return;
-	LLVMValueRef due = count_down(r, KSAN_RACE_COUNTDOWN);
+	LLVMValueRef due =
+		count_down(r, r->count ? r->count : race_context_field(r, KSAN_RACE_COUNTDOWN));
 	LLVMBasicBlockRef cold = build_cold_block(&r->f, instruction, due, true);
 	race_before(r, instruction);
 	enter_cold_block_too(r, cold, instruction, anything_watched(r));
@@ -142,7 +141,8 @@ void begin_early_hook(struct race *r, LLVMValueRef point)
 	race_before(r, point);
 	if (!r->f.m->options.inline_hooks)
 		return;
-	build_cold_block(&r->f, point, count_down(r, KSAN_RACE_EARLY_COUNTDOWN), true);
+	LLVMValueRef due = count_down(r, race_context_field(r, KSAN_RACE_EARLY_COUNTDOWN));
+	build_cold_block(&r->f, point, due, true);
 	race_locate(r);
 }
 
@@ -167,7 +167,7 @@ void inline_exit(struct race *r, LLVMValueRef hook_call)
 	LLVMValueRef address = LLVMGetIntrinsicDeclaration(m->module, id, &m->ptr, 1);
 
 	race_before(r, hook_call);
-	LLVMValueRef pending = load(r, context_field(r, KSAN_RACE_PENDING));
+	LLVMValueRef pending = load(r, race_context_field(r, KSAN_RACE_PENDING));
 	LLVMValueRef any = LLVMBuildICmp(r->f.b, LLVMIntNE, pending, zero(r), "");
 	build_cold_block(&r->f, hook_call, any, true);
 	race_locate(r);

@@ -54,6 +54,7 @@ struct race {
 	struct map *hooked;   /* instructions with an access that has a hook, or atomic ones */
 	struct map *captured; /* cache of local.c */
 	struct map *position; /* of each instruction in f.cfg, plus one; for early loads only */
+	LLVMValueRef count;   /* the variable of count.c, or NULL */
 	bool checked;	      /* has sanitize_thread */
 	bool calls;	      /* calls anything */
 	bool calls_runtime;   /* calls what Linux's runtime has for explicit use */
@@ -137,6 +138,16 @@ LLVMValueRef end_early_hook(struct race *r, LLVMValueRef point, LLVMValueRef tok
 /* Makes the call of an exit hook one that happens only while something is pending. */
 void inline_exit(struct race *r, LLVMValueRef hook_call);
 
+/* A 32-bit integer of the thread's context in the runtime, by its offset. */
+LLVMValueRef race_context_field(struct race *r, unsigned offset);
+
+/* ---- count.c: the count-down of accesses in a register ---- */
+
+/* Before any hook is emitted; sets r->count if it is worth it. */
+void begin_count(struct race *r);
+/* When all of them are. */
+void end_count(struct race *r);
+
 /* ---- hook.c: emission for plain accesses ---- */
 
 void emit_access(struct race *r, struct access *access);
@@ -216,5 +227,7 @@ void emit_early_loads(struct race *r);
 /* ---- exit.c: function entry and exit ---- */
 
 void emit_entry_exit(struct race *r);
+/* Has it exceptions of Windows' kind? */
+bool has_funclets(LLVMValueRef function);
 
 #endif

@@ -13,7 +13,7 @@
 
 #define THREADS 4
 #define BUCKETS 16384
-#define STRIPES 64
+#define STRIPES 1024
 #define KEYS 40000
 #define KEY_SIZE 24
 

@@ -42,8 +42,10 @@ def toolchain_of(variant, options):
 
 
 def overhead(values):
-    """How many times ksan's overhead TSan's is."""
-    return (values["tsan"] - values["native"]) / max(values["ksan"] - values["native"], 1e-9)
+    """How many times ksan's overhead TSan's is. Less than a twentieth of the native time cannot be
+    measured, and counts as that."""
+    own = max(values["ksan"] - values["native"], 0.05 * values["native"])
+    return (values["tsan"] - values["native"]) / own
 
 
 def bench(options):
