@@ -116,9 +116,9 @@
  * or if the 32-bit integer KSAN_WATCHES, the number of watchpoints that are set, is not 0. These
  * hooks have names with "__ksan_" instead of "__tsan_" (of plain and volatile accesses: sizes,
  * ranges, vptr) and the calling convention preserve_most, and know that the access is counted
- * already.
- * __ksan_early_load is called when the count-down for early loads makes that negative. There is no
- * entry hook, and where a function is left while KSAN_RACE_PENDING is not 0,
+ * already. The count may be in a register; it is in the variable where anything is called that may
+ * look at it. __ksan_early_load is called when the count-down for early loads becomes negative.
+ * There is no entry hook, and where a function is left while KSAN_RACE_PENDING is not 0,
  * __ksan_func_exit(end) with the address of the return address ends what was issued below it.
  */
 #define KSAN_RACE_CONTEXT "__ksan_race_context"

@@ -18,44 +18,80 @@ static bool is_shared_point(LLVMValueRef i)
 	return LLVMIsACallInst(i) && !intrinsic_name(i) && !called_assembly(i);
 }
 
-/*
- * Peels off the blocks that no cycle goes through; those with calls count as none. What is left is
- * in cycles, or on the way between two.
- */
-static void find_cycles(const struct cfg *cfg, bool *in_cycle)
-{
-	struct map *index = map_new();
-	bool changed = true;
+struct graph {
+	const struct cfg *cfg;
+	struct map *index; /* of blocks, plus one */
+	bool *in_cycle;
+};
 
-	for (unsigned b = 0; b < cfg->block_count; b++)
-		map_set(index, cfg->blocks[b], (void *)(uintptr_t)(b + 1));
-	while (changed) {
-		bool *entered = calloc(cfg->block_count, sizeof(*entered));
-		if (!entered)
-			abort();
-		changed = false;
-		for (unsigned b = 0; b < cfg->block_count; b++) {
-			LLVMValueRef end = LLVMGetBasicBlockTerminator(cfg->blocks[b]);
-			bool left = false;
-			for (unsigned s = 0; in_cycle[b] && s < LLVMGetNumSuccessors(end); s++) {
-				uintptr_t to =
-					(uintptr_t)map_get(index, LLVMGetSuccessor(end, s)) - 1;
-				entered[to] = true;
-				left |= in_cycle[to];
-			}
-			changed |= in_cycle[b] && !left;
-			in_cycle[b] = left;
-		}
-		for (unsigned b = 0; b < cfg->block_count; b++) {
-			changed |= in_cycle[b] && !entered[b];
-			in_cycle[b] &= entered[b];
-		}
-		free(entered);
-	}
-	map_free(index);
+static size_t successor(const struct graph *g, unsigned block, unsigned number)
+{
+	LLVMValueRef end = LLVMGetBasicBlockTerminator(g->cfg->blocks[block]);
+	return (uintptr_t)map_get(g->index, LLVMGetSuccessor(end, number)) - 1;
 }
 
-/* Is there an access in a loop without calls? */
+static unsigned successors(const struct graph *g, unsigned block)
+{
+	return LLVMGetNumSuccessors(LLVMGetBasicBlockTerminator(g->cfg->blocks[block]));
+}
+
+/* Those from which no cycle can be reached; in this order most are found in one go. */
+static void peel_ends(struct graph *g)
+{
+	bool changed = true;
+
+	while (changed) {
+		changed = false;
+		for (unsigned b = g->cfg->block_count; b-- > 0;) {
+			bool goes_on = false;
+			for (unsigned s = 0; g->in_cycle[b] && s < successors(g, b); s++)
+				goes_on |= g->in_cycle[successor(g, b, s)];
+			changed |= g->in_cycle[b] && !goes_on;
+			g->in_cycle[b] = goes_on;
+		}
+	}
+}
+
+/* Those that no cycle leads to. */
+static void peel_starts(struct graph *g)
+{
+	unsigned *entries = calloc(g->cfg->block_count, sizeof(*entries));
+	struct list peeled = {0};
+
+	if (!entries)
+		abort();
+	for (unsigned b = 0; b < g->cfg->block_count; b++)
+		for (unsigned s = 0; g->in_cycle[b] && s < successors(g, b); s++)
+			entries[successor(g, b, s)]++;
+	for (unsigned b = 0; b < g->cfg->block_count; b++)
+		if (g->in_cycle[b] && !entries[b])
+			list_add(&peeled, (void *)(uintptr_t)b);
+	for (size_t n = 0; n < peeled.count; n++) {
+		unsigned b = (unsigned)(uintptr_t)peeled.items[n];
+		g->in_cycle[b] = false;
+		for (unsigned s = 0; s < successors(g, b); s++) {
+			size_t to = successor(g, b, s);
+			if (--entries[to] == 0 && g->in_cycle[to])
+				list_add(&peeled, (void *)to);
+		}
+	}
+	list_free(&peeled);
+	free(entries);
+}
+
+/* Leaves the blocks that are in cycles or on the way from one to another. */
+static void find_cycles(const struct cfg *cfg, bool *in_cycle)
+{
+	struct graph g = {cfg, map_new(), in_cycle};
+
+	for (unsigned b = 0; b < cfg->block_count; b++)
+		map_set(g.index, cfg->blocks[b], (void *)(uintptr_t)(b + 1));
+	peel_ends(&g);
+	peel_starts(&g);
+	map_free(g.index);
+}
+
+/* Is there an access in a loop without calls? Blocks with calls count as in none. */
 static bool is_worth_it(struct race *r)
 {
 	struct cfg *cfg = r->f.cfg;
