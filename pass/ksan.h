@@ -60,6 +60,7 @@ struct options {
 	/* Race mode. */
 	int compound;
 	int read_before_write;
+	int repeats;
 	int volatile_hooks;
 	int entry_exit;
 	int plain_accesses;
@@ -68,6 +69,7 @@ struct options {
 	int exceptions;
 	int asm_barriers; /* enum asm_barriers */
 	int early_loads;  /* enum early_loads */
+	int inline_hooks;
 };
 
 struct option_description {
@@ -505,6 +507,10 @@ bool ksan_is_single_thread(LLVMValueRef atomic);
 int ksan_fence_ordering(LLVMValueRef fence);
 bool ksan_does_not_capture(LLVMValueRef call, unsigned operand);
 bool ksan_is_swift_error(LLVMValueRef address);
+/* Makes values of a variable of the function that is only loaded and stored. */
+void ksan_promote(LLVMValueRef variable);
+/* It is in the module that this one is linked into. */
+void ksan_set_dso_local(LLVMValueRef global);
 /* Calls `hook` before each return and tail call, and where exceptions leave if asked for. */
 void ksan_call_at_exits(LLVMValueRef function, LLVMValueRef hook, bool exceptions);
 

@@ -58,6 +58,7 @@ static const struct option options[] = {
 	{switches, FIELD(skip_written)},
 	{switches, FIELD(compound)},
 	{switches, FIELD(read_before_write)},
+	{switches, FIELD(repeats)},
 	{switches, FIELD(volatile_hooks)},
 	{switches, FIELD(entry_exit)},
 	{switches, FIELD(plain_accesses)},
@@ -66,6 +67,7 @@ static const struct option options[] = {
 	{switches, FIELD(exceptions)},
 	{asm_barriers, FIELD(asm_barriers)},
 	{levels, FIELD(early_loads)},
+	{switches, FIELD(inline_hooks)},
 };
 
 const struct option_description option_table[] = {
@@ -92,6 +94,7 @@ const struct option_description option_table[] = {
 	 "no poisoning of stack variables that are written before they are read"},
 	{"compound", "0|1", "race mode: a read and the write behind it become one hook"},
 	{"read-before-write", "0|1", "race mode: a hook also for a read that a write follows"},
+	{"repeats", "0|1", "race mode: a hook also where an earlier one stands for it"},
 	{"volatile", "0|1", "race mode: hooks of their own for volatile accesses"},
 	{"entry-exit", "0|1", "race mode: hooks at function entry and exit"},
 	{"accesses", "0|1", "race mode: hooks for plain accesses"},
@@ -102,6 +105,8 @@ const struct option_description option_table[] = {
 	 "race mode: barriers in inline assembly; fences leaves out locked instructions"},
 	{"early-loads", "0|1|2",
 	 "race mode: hooks where a load could have passed a marked access, or 2: any access"},
+	{"inline-hooks", "0|1",
+	 "race mode: the common case of hooks in line, for ksan's own runtime"},
 	{NULL, NULL, NULL},
 };
 

@@ -15,6 +15,7 @@
 #include <llvm/Plugins/PassPlugin.h>
 #endif
 #include <llvm/Support/CommandLine.h>
+#include <llvm/Transforms/Utils/PromoteMemToReg.h>
 #include <llvm/Transforms/Utils/EscapeEnumerator.h>
 #include <llvm/Transforms/Utils/Local.h>
 #include <llvm/Transforms/Utils/ModuleUtils.h>
@@ -319,6 +320,21 @@ bool ksan_does_not_capture(LLVMValueRef call, unsigned operand)
 bool ksan_is_swift_error(LLVMValueRef address)
 {
 	return unwrap(address)->isSwiftError();
+}
+
+// The API has the pass for all variables only, which would change programs that are not optimised.
+void ksan_promote(LLVMValueRef variable)
+{
+	AllocaInst *alloca = unwrap<AllocaInst>(variable);
+	DominatorTree dominators(*alloca->getFunction());
+	PromoteMemToReg({alloca}, dominators);
+}
+
+// Direct access to a variable of the runtime, with visibility as it is; the API has no way to say
+// so.
+void ksan_set_dso_local(LLVMValueRef global)
+{
+	unwrap<GlobalValue>(global)->setDSOLocal(true);
 }
 
 // To have an exception pass by a hook, calls become invokes with a landing pad; LLVM's own utility

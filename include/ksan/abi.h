@@ -109,6 +109,26 @@
 #define KSAN_LINUX_FENCE_RMB 2
 #define KSAN_LINUX_FENCE_RELEASE 3
 
+/*
+ * Hooks in line (the option `inline-hooks`), with ksan's own runtime only. The thread-local
+ * variable KSAN_RACE_CONTEXT begins with 32-bit integers at these offsets; instrumented code counts
+ * down the first of them for each plain access, and calls the hook only if that makes it negative,
+ * or if the 32-bit integer KSAN_WATCHES, the number of watchpoints that are set, is not 0. These
+ * hooks have names with "__ksan_" instead of "__tsan_" (of plain and volatile accesses: sizes,
+ * ranges, vptr) and the calling convention preserve_most, and know that the access is counted
+ * already. The count may be in a register; it is in the variable where anything is called that may
+ * look at it. __ksan_early_load is called when the count-down for early loads becomes negative.
+ * There is no entry hook, and where a function is left while KSAN_RACE_PENDING is not 0,
+ * __ksan_func_exit(end) with the address of the return address ends what was issued below it.
+ */
+#define KSAN_RACE_CONTEXT "__ksan_race_context"
+#define KSAN_RACE_COUNTDOWN 0
+#define KSAN_RACE_PENDING 8
+#define KSAN_RACE_EARLY_COUNTDOWN 16
+/* Bytes of the context that the pass knows. */
+#define KSAN_RACE_CONTEXT_PUBLIC 20
+#define KSAN_WATCHES "__ksan_watches"
+
 #ifndef __ASSEMBLER__
 #include <stddef.h>
 

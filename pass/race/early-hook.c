@@ -12,12 +12,13 @@ static LLVMValueRef size_of(struct race *r, LLVMValueRef load)
 
 static void emit_early(struct race *r, struct early_load *early)
 {
-	race_before(r, early->point);
+	begin_early_hook(r, early->point);
 	LLVMValueRef arguments[] = {rebuild_address(r, access_address(early->load), early->point),
 				    size_of(r, early->load)};
-	early->token = race_call(r, "__ksan_early_load", r->f.m->i32, 2, arguments);
+	LLVMValueRef token = race_call(r, "__ksan_early_load", r->f.m->i32, 2, arguments);
+	early->token = end_early_hook(r, early->point, token);
 	r->stats->early++;
-	r->instrumented = true;
+	r->instrumented = r->delays = true;
 }
 
 static void emit_executed(struct race *r, struct early_load *early)

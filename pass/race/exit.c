@@ -6,7 +6,7 @@
 #include "race.h"
 
 /* Exceptions of funclets (Windows) have no landing pad that a clean-up could be put in. */
-static bool has_funclets(LLVMValueRef function)
+bool has_funclets(LLVMValueRef function)
 {
 	LLVMBasicBlockRef block = LLVMGetFirstBasicBlock(function);
 	for (; block; block = LLVMGetNextBasicBlock(block)) {
@@ -29,16 +29,50 @@ static LLVMValueRef return_address(struct race *r)
 	return LLVMBuildCall2(r->f.b, type, function, &level, 1, "");
 }
 
+/*
+ * Linux's runtime only counts its depth, to end the function's own accesses in flight, and takes
+ * its stacks from the unwinder. A function without accesses there needs no hooks.
+ */
+static bool has_scope(const struct race *r)
+{
+	if (r->instrumented || r->calls_runtime)
+		return true;
+	return r->calls && r->f.m->options.flavour != FLAVOUR_KERNEL;
+}
+
+static LLVMValueRef emit_exits(struct race *r, const char *name)
+{
+	struct module_state *m = r->f.m;
+	LLVMValueRef hook = race_function_named(r, name, m->void_type, 0, NULL);
+	ksan_call_at_exits(r->f.function, hook,
+			   m->options.exceptions && !has_funclets(r->f.function));
+	return hook;
+}
+
+/* ksan's own runtime knows a function's accesses by their place on the stack. */
+static void emit_inline_exits(struct race *r)
+{
+	LLVMValueRef hook = emit_exits(r, "ksan.exit");
+	LLVMUseRef use;
+
+	while ((use = LLVMGetFirstUse(hook)))
+		inline_exit(r, LLVMGetUser(use));
+	LLVMDeleteFunction(hook);
+}
+
 void emit_entry_exit(struct race *r)
 {
 	struct module_state *m = r->f.m;
 
-	if (!m->options.entry_exit || !(r->instrumented || r->calls))
+	if (!m->options.entry_exit || !has_scope(r))
 		return;
+	if (m->options.inline_hooks) {
+		if (r->delays)
+			emit_inline_exits(r);
+		return;
+	}
 	race_before(r, LLVMGetFirstInstruction(LLVMGetEntryBasicBlock(r->f.function)));
 	LLVMValueRef address = return_address(r);
 	race_call(r, "__tsan_func_entry", m->void_type, 1, &address);
-	LLVMValueRef hook = race_function_named(r, "__tsan_func_exit", m->void_type, 0, NULL);
-	ksan_call_at_exits(r->f.function, hook,
-			   m->options.exceptions && !has_funclets(r->f.function));
+	emit_exits(r, "__tsan_func_exit");
 }

@@ -20,7 +20,7 @@ static void count(struct race *r, const struct access *a, bool sized)
 	r->stats->compound += a->compound;
 	r->stats->volatiles += a->is_volatile;
 	r->stats->ranges += !sized;
-	r->instrumented = true;
+	r->instrumented = r->delays = true;
 }
 
 static void emit_sized(struct race *r, const struct access *a)
@@ -30,13 +30,13 @@ static void emit_sized(struct race *r, const struct access *a)
 	bool aligned = a->alignment >= 8 || a->alignment % a->size == 0;
 	char name[64];
 
-	snprintf(name, sizeof(name), "__tsan_%s%s%s%u", aligned ? "" : "unaligned_",
+	snprintf(name, sizeof(name), "%s%s%s%u", aligned ? "" : "unaligned_",
 		 a->is_volatile ? "volatile_" : "",
 		 a->compound ? "read_write"
 		 : a->write  ? "write"
 			     : "read",
 		 (unsigned)a->size);
-	race_call(r, name, r->f.m->void_type, 1, arguments);
+	call_hook(r, name, 1, arguments);
 }
 
 static void emit_range(struct race *r, const struct access *a)
@@ -54,8 +54,7 @@ static void emit_range(struct race *r, const struct access *a)
 		size = LLVMBuildIntCast2(r->f.b, a->length, m->intptr, false, "");
 	}
 	LLVMValueRef arguments[] = {a->address, size};
-	race_call(r, a->write ? "__tsan_write_range" : "__tsan_read_range", m->void_type, 2,
-		  arguments);
+	call_hook(r, a->write ? "write_range" : "read_range", 2, arguments);
 }
 
 static void emit_vtable(struct race *r, const struct access *a)
@@ -64,7 +63,7 @@ static void emit_vtable(struct race *r, const struct access *a)
 	LLVMValueRef arguments[] = {a->address, NULL};
 
 	if (!a->write) {
-		race_call(r, "__tsan_vptr_read", m->void_type, 1, arguments);
+		call_hook(r, "vptr_read", 1, arguments);
 		return;
 	}
 	LLVMValueRef table = LLVMGetOperand(a->instruction, 0);
@@ -74,7 +73,7 @@ static void emit_vtable(struct race *r, const struct access *a)
 	if (LLVMGetTypeKind(LLVMTypeOf(table)) == LLVMIntegerTypeKind)
 		table = LLVMBuildIntToPtr(r->f.b, table, m->ptr, "");
 	arguments[1] = table;
-	race_call(r, "__tsan_vptr_update", m->void_type, 2, arguments);
+	call_hook(r, "vptr_update", 2, arguments);
 }
 
 void emit_access(struct race *r, struct access *a)
@@ -86,7 +85,7 @@ void emit_access(struct race *r, struct access *a)
 		r->instrumented = true;
 		return;
 	}
-	race_before(r, a->instruction);
+	begin_hook(r, a->instruction);
 	if (a->vtable && sized)
 		emit_vtable(r, a);
 	else if (sized)
@@ -110,8 +109,9 @@ bool emit_memory_intrinsic(struct race *r, LLVMValueRef call, unsigned hooked_si
 	const char *name = intrinsic_name(call), *hook = "__tsan_memcpy";
 	bool fill = name_is_one_of(name, fills);
 
-	/* The inline forms promise that there is no call. */
-	if (is_inline_form(name) || hooked_sides != (fill ? 1 : 2))
+	/* The inline forms promise that there is no call; with hooks in line there would be one
+	 * more. */
+	if (is_inline_form(name) || m->options.inline_hooks || hooked_sides != (fill ? 1 : 2))
 		return false;
 	race_before(r, call);
 	LLVMValueRef second = LLVMGetOperand(call, 1);

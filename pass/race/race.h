@@ -54,9 +54,12 @@ struct race {
 	struct map *hooked;   /* instructions with an access that has a hook, or atomic ones */
 	struct map *captured; /* cache of local.c */
 	struct map *position; /* of each instruction in f.cfg, plus one; for early loads only */
+	LLVMValueRef count;   /* the variable of count.c, or NULL */
 	bool checked;	      /* has sanitize_thread */
 	bool calls;	      /* calls anything */
+	bool calls_runtime;   /* calls what Linux's runtime has for explicit use */
 	bool instrumented;
+	bool delays; /* has accesses that the runtime may delay or take early */
 };
 
 /* ---- module.c: which functions; ksan.h has its entry ---- */
@@ -111,9 +114,39 @@ bool is_profile_counter(LLVMValueRef address);
 /* Behind address computations, casts and aliases. */
 LLVMValueRef strip_offsets(LLVMValueRef pointer);
 
-/* ---- elide.c: hooks that another hook makes superfluous ---- */
+/* ---- elide.c: reads for which the hook of a later write stands ---- */
 
 void elide_accesses(struct race *r);
+/* What an access can be ordered by, or another thread can wait for. */
+bool orders_accesses(struct race *r, LLVMValueRef instruction);
+/* A load or store of known size that has a hook so far. */
+bool is_simple_access(const struct access *access);
+
+/* ---- repeat.c: accesses for which an earlier hook stands ---- */
+
+void elide_repeated(struct race *r);
+
+/* ---- inline.c: what hooks of ksan's own runtime leave to instrumented code ---- */
+
+/* The builder goes where the instruction's hook belongs. */
+void begin_hook(struct race *r, LLVMValueRef instruction);
+/* Calls one there, by its name without "__tsan_". */
+void call_hook(struct race *r, const char *name, unsigned count, LLVMValueRef *arguments);
+/* The same around a call of the hook of an early load; gives the token, or 0. */
+void begin_early_hook(struct race *r, LLVMValueRef point);
+LLVMValueRef end_early_hook(struct race *r, LLVMValueRef point, LLVMValueRef token);
+/* Makes the call of an exit hook one that happens only while something is pending. */
+void inline_exit(struct race *r, LLVMValueRef hook_call);
+
+/* A 32-bit integer of the thread's context in the runtime, by its offset. */
+LLVMValueRef race_context_field(struct race *r, unsigned offset);
+
+/* ---- count.c: the count-down of accesses in a register ---- */
+
+/* Before any hook is emitted; sets r->count if it is worth it. */
+void begin_count(struct race *r);
+/* When all of them are. */
+void end_count(struct race *r);
 
 /* ---- hook.c: emission for plain accesses ---- */
 
@@ -194,5 +227,7 @@ void emit_early_loads(struct race *r);
 /* ---- exit.c: function entry and exit ---- */
 
 void emit_entry_exit(struct race *r);
+/* Has it exceptions of Windows' kind? */
+bool has_funclets(LLVMValueRef function);
 
 #endif

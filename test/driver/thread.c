@@ -12,11 +12,13 @@
 // RUN: %ksan_clang -### -fsanitize=thread -Xclang -mllvm -Xclang -ksan-volatile=0 -c %s -o %t.o 2>&1 | FileCheck %s --check-prefix=CHOSEN --implicit-check-not=-ksan-volatile=1
 // RUN: %ksan_clang -Werror -fsanitize=thread -g %s -o %t && %t | FileCheck %s --check-prefix=RUNS
 // RUN: %ksan_clang -Werror -fsanitize=thread,undefined -g %s -o %t && %t | FileCheck %s --check-prefix=RUNS
+// RUN: llvm-readelf -d %t | FileCheck %s --check-prefix=NEEDED
 // COMPILE-DAG: "-fsanitize=thread"
 // COMPILE-DAG: "-fpass-plugin={{.*}}libksan.so"
 // COMPILE-DAG: "-ksan-asm-barriers=all"
 // COMPILE-DAG: "-ksan-compound=1"
 // COMPILE-DAG: "-ksan-early-loads=1"
+// COMPILE-DAG: "-ksan-inline-hooks=1"
 // COMPILE-DAG: "-ksan-volatile=1"
 // LINK: "--whole-archive" "{{.*}}libksan_race-x86_64.a" "--no-whole-archive"
 // LINK-SAME: "--dynamic-list={{.*}}libksan_race-x86_64.a.syms"
@@ -28,6 +30,10 @@
 // OFF: "-cc1"
 // CHOSEN: "-ksan-volatile=0"
 // RUNS: fine
+// Libraries that nothing uses would cost memory.
+// NEEDED-NOT: Shared library: [libm.so
+// NEEDED: Shared library: [libc.so
+// NEEDED-NOT: Shared library: [libm.so
 #include <stdio.h>
 
 int main(void)

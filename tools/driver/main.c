@@ -136,7 +136,10 @@ static void add_runtime_needs(struct args *command, const struct request *reques
 	static const char *const needs[] = {"-lpthread", "-lrt", "-lm", "-ldl", "-lresolv"};
 	bool is_static = request->link == LINK_STATIC;
 
-	args_add(command, "-Wl,--push-state,--no-as-needed");
+	/* Race mode's finds nothing by name at run time: libraries that are not used cost memory.
+	 */
+	args_add(command, request->race ? "-Wl,--push-state,--as-needed"
+					: "-Wl,--push-state,--no-as-needed");
 	/* libc may refer to functions with wrappers, too. */
 	if (is_static) {
 		args_add(command, "-Wl,--start-group");
@@ -207,6 +210,7 @@ static void add_race_options(struct args *command, const struct request *request
 	add_plugin_option(command, request, "-ksan-asm-barriers", "all");
 	add_plugin_option(command, request, "-ksan-compound", "1");
 	add_plugin_option(command, request, "-ksan-early-loads", "1");
+	add_plugin_option(command, request, "-ksan-inline-hooks", "1");
 	add_plugin_option(command, request, "-ksan-volatile", "1");
 }
 

@@ -8,6 +8,7 @@
 #define KSAN_CORE_RACE_CONTEXT_H
 
 #include <limits.h>
+#include <ksan/abi.h>
 #include "core/race/access.h"
 
 #define KSAN_MAX_IN_FLIGHT 8
@@ -32,6 +33,18 @@ struct ksan_early {
 	/* The load was reached; what hit the watchpoint is judged at the load's hook. */
 	bool executed;
 };
+
+/* A function that is left. */
+struct ksan_race_scope {
+	uint32_t depth; /* what was issued at this depth or deeper ends */
+	uintptr_t end;	/* and what was issued below this place on the stack */
+};
+
+static inline bool ksan_race_ends(const struct ksan_race_scope *scope, uint32_t depth,
+				  uintptr_t frame)
+{
+	return (int32_t)(scope->depth - depth) <= 0 || frame < scope->end;
+}
 
 struct ksan_race_context {
 	/* Accesses until one is looked at closely. 0 while any needs that, see ksan_race_forced().
@@ -58,6 +71,11 @@ struct ksan_race_context {
 	struct ksan_in_flight in_flight[KSAN_MAX_IN_FLIGHT];
 	struct ksan_early early[KSAN_MAX_EARLY];
 };
+
+_Static_assert(offsetof(struct ksan_race_context, countdown) == KSAN_RACE_COUNTDOWN, "interface");
+_Static_assert(offsetof(struct ksan_race_context, pending) == KSAN_RACE_PENDING, "interface");
+_Static_assert(offsetof(struct ksan_race_context, early_countdown) == KSAN_RACE_EARLY_COUNTDOWN,
+	       "interface");
 
 /* What belongs to the thread, also while an interrupt is served. */
 struct ksan_race_thread {

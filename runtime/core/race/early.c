@@ -163,12 +163,14 @@ void ksan_early_judge(struct ksan_race_context *context, const struct ksan_acces
 	}
 }
 
-void ksan_early_exit(struct ksan_race_context *context)
+void ksan_early_exit(struct ksan_race_context *context, const struct ksan_race_scope *scope)
 {
-	for (unsigned i = 0; i < KSAN_MAX_EARLY; i++)
-		if (context->early[i].access.size &&
-		    (int32_t)(context->depth - context->early[i].depth) <= 0)
-			discard(context, &context->early[i]);
+	for (unsigned i = 0; i < KSAN_MAX_EARLY; i++) {
+		struct ksan_early *entry = &context->early[i];
+
+		if (entry->access.size && ksan_race_ends(scope, entry->depth, entry->access.frame))
+			discard(context, entry);
+	}
 }
 
 void ksan_early_end(struct ksan_race_context *context)

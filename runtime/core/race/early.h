@@ -14,7 +14,7 @@
 void ksan_early_judge(struct ksan_race_context *context, const struct ksan_access *access);
 
 /* A function ends: so do its early loads that were not executed. */
-void ksan_early_exit(struct ksan_race_context *context);
+void ksan_early_exit(struct ksan_race_context *context, const struct ksan_race_scope *scope);
 
 /* A barrier, a call or the end of the context: none can be executed any more. */
 void ksan_early_end(struct ksan_race_context *context);

@@ -28,16 +28,34 @@ static inline bool is_quiet_range(uintptr_t addr, size_t size)
 	       counts_down();
 }
 
-#define HOOK(name, size, type, quiet)                                                              \
-	static __attribute__((noinline)) void name##_closely(void *addr)                           \
+/* For a hook that instrumented code calls after it has counted the access. */
+static inline void uncount(void)
+{
+	ksan_race_this_context()->countdown++;
+}
+
+#define CLOSELY(name, convention, size, type)                                                      \
+	convention static __attribute__((noinline)) void name##_closely(void *addr)                \
 	{                                                                                          \
 		ksan_race_access((uintptr_t)addr, size, type, KSAN_HOOK_PC, KSAN_HOOK_FRAME);      \
-	}                                                                                          \
-	void name(void *addr)                                                                      \
+	}
+
+/* One for calls at every access, one for those that instrumented code leaves to the runtime. */
+#define HOOK(name, size, type, quiet)                                                              \
+	CLOSELY(tsan_##name, , size, type)                                                         \
+	void __tsan_##name(void *addr)                                                             \
 	{                                                                                          \
 		if (quiet)                                                                         \
 			return;                                                                    \
-		__attribute__((musttail)) return name##_closely(addr);                             \
+		__attribute__((musttail)) return tsan_##name##_closely(addr);                      \
+	}                                                                                          \
+	CLOSELY(ksan_##name, KSAN_KEEPS_REGISTERS, size, type)                                     \
+	KSAN_KEEPS_REGISTERS void __ksan_##name(void *addr)                                        \
+	{                                                                                          \
+		uncount();                                                                         \
+		if (quiet)                                                                         \
+			return;                                                                    \
+		__attribute__((musttail)) return ksan_##name##_closely(addr);                      \
 	}
 
 #define ALIGNED is_quiet((uintptr_t)addr)
@@ -47,16 +65,16 @@ static inline bool is_quiet_range(uintptr_t addr, size_t size)
 #define MARKED(size) ((size) <= 8 && (uintptr_t)addr % (size) == 0 ? KSAN_ACCESS_ATOMIC : 0)
 
 #define HOOKS(size)                                                                                \
-	HOOK(__tsan_read##size, size, 0, ALIGNED)                                                  \
-	HOOK(__tsan_write##size, size, KSAN_ACCESS_WRITE, ALIGNED)                                 \
-	HOOK(__tsan_read_write##size, size, COMPOUND, ALIGNED)                                     \
-	HOOK(__tsan_unaligned_read##size, size, 0, UNALIGNED(size))                                \
-	HOOK(__tsan_unaligned_write##size, size, KSAN_ACCESS_WRITE, UNALIGNED(size))               \
-	HOOK(__tsan_unaligned_read_write##size, size, COMPOUND, UNALIGNED(size))                   \
-	HOOK(__tsan_volatile_read##size, size, MARKED(size), ALIGNED)                              \
-	HOOK(__tsan_volatile_write##size, size, KSAN_ACCESS_WRITE | MARKED(size), ALIGNED)         \
-	HOOK(__tsan_unaligned_volatile_read##size, size, MARKED(size), UNALIGNED(size))            \
-	HOOK(__tsan_unaligned_volatile_write##size, size, KSAN_ACCESS_WRITE | MARKED(size),        \
+	HOOK(read##size, size, 0, ALIGNED)                                                         \
+	HOOK(write##size, size, KSAN_ACCESS_WRITE, ALIGNED)                                        \
+	HOOK(read_write##size, size, COMPOUND, ALIGNED)                                            \
+	HOOK(unaligned_read##size, size, 0, UNALIGNED(size))                                       \
+	HOOK(unaligned_write##size, size, KSAN_ACCESS_WRITE, UNALIGNED(size))                      \
+	HOOK(unaligned_read_write##size, size, COMPOUND, UNALIGNED(size))                          \
+	HOOK(volatile_read##size, size, MARKED(size), ALIGNED)                                     \
+	HOOK(volatile_write##size, size, KSAN_ACCESS_WRITE | MARKED(size), ALIGNED)                \
+	HOOK(unaligned_volatile_read##size, size, MARKED(size), UNALIGNED(size))                   \
+	HOOK(unaligned_volatile_write##size, size, KSAN_ACCESS_WRITE | MARKED(size),               \
 	     UNALIGNED(size))
 
 KSAN_FOR_SIZES(HOOKS)
@@ -71,16 +89,48 @@ void __tsan_write_range(void *addr, size_t size)
 	ksan_race_access((uintptr_t)addr, size, KSAN_ACCESS_WRITE, KSAN_HOOK_PC, KSAN_HOOK_FRAME);
 }
 
+KSAN_KEEPS_REGISTERS void __ksan_read_range(void *addr, size_t size)
+{
+	uncount();
+	ksan_race_access((uintptr_t)addr, size, 0, KSAN_HOOK_PC, KSAN_HOOK_FRAME);
+}
+
+KSAN_KEEPS_REGISTERS void __ksan_write_range(void *addr, size_t size)
+{
+	uncount();
+	ksan_race_access((uintptr_t)addr, size, KSAN_ACCESS_WRITE, KSAN_HOOK_PC, KSAN_HOOK_FRAME);
+}
+
 void __tsan_vptr_read(void **vptr)
 {
 	if (!is_quiet((uintptr_t)vptr))
 		ksan_race_access((uintptr_t)vptr, sizeof(*vptr), 0, KSAN_HOOK_PC, KSAN_HOOK_FRAME);
 }
 
+KSAN_KEEPS_REGISTERS void __ksan_vptr_read(void **vptr)
+{
+	uncount();
+	if (!is_quiet((uintptr_t)vptr))
+		ksan_race_access((uintptr_t)vptr, sizeof(*vptr), 0, KSAN_HOOK_PC, KSAN_HOOK_FRAME);
+}
+
 /* A constructor or destructor of a base class often stores what is there. */
+static inline bool is_quiet_update(void **vptr, void *value)
+{
+	return is_quiet((uintptr_t)vptr) || *(void *volatile *)vptr == value;
+}
+
 void __tsan_vptr_update(void **vptr, void *value)
 {
-	if (!is_quiet((uintptr_t)vptr) && *(void *volatile *)vptr != value)
+	if (!is_quiet_update(vptr, value))
+		ksan_race_access((uintptr_t)vptr, sizeof(*vptr), KSAN_ACCESS_WRITE, KSAN_HOOK_PC,
+				 KSAN_HOOK_FRAME);
+}
+
+KSAN_KEEPS_REGISTERS void __ksan_vptr_update(void **vptr, void *value)
+{
+	uncount();
+	if (!is_quiet_update(vptr, value))
 		ksan_race_access((uintptr_t)vptr, sizeof(*vptr), KSAN_ACCESS_WRITE, KSAN_HOOK_PC,
 				 KSAN_HOOK_FRAME);
 }

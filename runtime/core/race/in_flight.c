@@ -66,12 +66,13 @@ void ksan_in_flight_check(struct ksan_race_context *context, uintptr_t pc, uintp
 	}
 }
 
-void ksan_in_flight_exit(struct ksan_race_context *context, uintptr_t pc, uintptr_t frame)
+void ksan_in_flight_exit(struct ksan_race_context *context, const struct ksan_race_scope *scope,
+			 uintptr_t pc, uintptr_t frame)
 {
 	for (unsigned i = 0; i < context->in_flight_count;) {
 		struct ksan_in_flight *entry = &context->in_flight[i];
 
-		if ((int32_t)(context->depth - entry->depth) > 0) {
+		if (!ksan_race_ends(scope, entry->depth, entry->access.frame)) {
 			i++;
 			continue;
 		}

@@ -17,7 +17,8 @@ void ksan_in_flight_add(struct ksan_race_context *context, const struct ksan_acc
 void ksan_in_flight_check(struct ksan_race_context *context, uintptr_t pc, uintptr_t frame);
 
 /* A function ends: so do its accesses, after a last chance to take effect. */
-void ksan_in_flight_exit(struct ksan_race_context *context, uintptr_t pc, uintptr_t frame);
+void ksan_in_flight_exit(struct ksan_race_context *context, const struct ksan_race_scope *scope,
+			 uintptr_t pc, uintptr_t frame);
 
 /* A barrier orders these accesses. */
 void ksan_in_flight_end(struct ksan_race_context *context, bool reads, bool writes);

@@ -29,6 +29,25 @@ void __tsan_init(void);
 	void __tsan_unaligned_volatile_write##size(void *addr);
 KSAN_FOR_SIZES(KSAN_DECLARE_HOOKS)
 
+/* hooks.c: those that instrumented code calls only where there is something to do */
+#define KSAN_KEEPS_REGISTERS __attribute__((preserve_most))
+#define KSAN_DECLARE_RARE_HOOKS(size)                                                              \
+	KSAN_KEEPS_REGISTERS void __ksan_read##size(void *addr);                                   \
+	KSAN_KEEPS_REGISTERS void __ksan_write##size(void *addr);                                  \
+	KSAN_KEEPS_REGISTERS void __ksan_read_write##size(void *addr);                             \
+	KSAN_KEEPS_REGISTERS void __ksan_unaligned_read##size(void *addr);                         \
+	KSAN_KEEPS_REGISTERS void __ksan_unaligned_write##size(void *addr);                        \
+	KSAN_KEEPS_REGISTERS void __ksan_unaligned_read_write##size(void *addr);                   \
+	KSAN_KEEPS_REGISTERS void __ksan_volatile_read##size(void *addr);                          \
+	KSAN_KEEPS_REGISTERS void __ksan_volatile_write##size(void *addr);                         \
+	KSAN_KEEPS_REGISTERS void __ksan_unaligned_volatile_read##size(void *addr);                \
+	KSAN_KEEPS_REGISTERS void __ksan_unaligned_volatile_write##size(void *addr);
+KSAN_FOR_SIZES(KSAN_DECLARE_RARE_HOOKS)
+KSAN_KEEPS_REGISTERS void __ksan_read_range(void *addr, size_t size);
+KSAN_KEEPS_REGISTERS void __ksan_write_range(void *addr, size_t size);
+KSAN_KEEPS_REGISTERS void __ksan_vptr_read(void **vptr);
+KSAN_KEEPS_REGISTERS void __ksan_vptr_update(void **vptr, void *value);
+
 void __tsan_read_range(void *addr, size_t size);
 void __tsan_write_range(void *addr, size_t size);
 void __tsan_vptr_read(void **vptr);
@@ -37,6 +56,7 @@ void __tsan_vptr_update(void **vptr, void *value);
 /* functions.c */
 void __tsan_func_entry(void *return_address);
 void __tsan_func_exit(void);
+KSAN_KEEPS_REGISTERS void __ksan_func_exit(void *end);
 
 /* memory.c */
 void *__tsan_memcpy(void *dst, const void *src, size_t size);

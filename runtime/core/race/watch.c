@@ -11,6 +11,8 @@
 #define MAX_TURNS 1000000
 
 uint8_t ksan_watch_count[KSAN_WATCH_BUCKETS];
+/* Read at every access: nothing else is in its cache line. */
+uint32_t __ksan_watches[16] __attribute__((aligned(64)));
 
 static uint64_t words[KSAN_WATCH_SLOTS];
 static uint64_t published[KSAN_WATCH_SLOTS];
@@ -56,6 +58,7 @@ void ksan_watch_publish(int slot, const struct ksan_access *access)
 	__atomic_store_n(&note_done[slot], false, __ATOMIC_RELAXED);
 	__atomic_store_n(&words[slot], word, __ATOMIC_RELEASE);
 	count(word, 1);
+	__atomic_fetch_add(&__ksan_watches[0], 1, __ATOMIC_SEQ_CST);
 }
 
 /* Slots from first on; a watchpoint that began in the page before may reach into this one. */
@@ -108,6 +111,7 @@ bool ksan_watch_end(int slot)
 {
 	uint64_t word = __atomic_exchange_n(&words[slot], KSAN_WATCH_RESERVED, __ATOMIC_ACQ_REL);
 
+	__atomic_fetch_sub(&__ksan_watches[0], 1, __ATOMIC_RELAXED);
 	count(published[slot], -1);
 	if (word != KSAN_WATCH_CONSUMED)
 		return false;
@@ -130,4 +134,5 @@ void ksan_watch_reset(void)
 		__atomic_store_n(&words[i], KSAN_WATCH_FREE, __ATOMIC_RELAXED);
 	for (unsigned i = 0; i < KSAN_WATCH_BUCKETS; i++)
 		__atomic_store_n(&ksan_watch_count[i], 0, __ATOMIC_RELAXED);
+	__atomic_store_n(&__ksan_watches[0], 0, __ATOMIC_RELAXED);
 }

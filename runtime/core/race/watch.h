@@ -26,6 +26,9 @@ struct ksan_watch_note {
 	uintptr_t stack[KSAN_WATCH_STACK];
 };
 
+/* How many watchpoints are set: the part of this look that instrumented code does itself. */
+extern uint32_t __ksan_watches[16];
+
 /* How many watchpoints lie in pages of this hash: what almost every access looks at, alone. */
 extern uint8_t ksan_watch_count[KSAN_WATCH_BUCKETS] __attribute__((visibility("hidden")));
 

@@ -130,4 +130,5 @@ def main():
     print(f"{args.program}: {len(OPTIONS) * args.rounds} round trips, no report")
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -3,5 +3,5 @@
 #include <ksan-port/race.h>
 
 _Thread_local struct ksan_thread ksan_thread;
-_Thread_local struct ksan_race_context ksan_race_context;
+_Thread_local struct ksan_race_context __ksan_race_context;
 _Thread_local struct ksan_race_thread ksan_race_thread;

@@ -4,7 +4,7 @@
  * thread may use what this one has written. A barrier takes effect before each. All registers are
  * as the caller left them, so that one piece of code serves functions of every type.
  */
-#include "race/offsets.h"
+#include <ksan/abi.h>
 
 #if defined(__x86_64__)
 
@@ -79,7 +79,7 @@ missing:
 	.type	\name, %function
 \name:
 	.cfi_startproc
-	cmpl	$0, %fs:ksan_race_context@TPOFF + KSAN_RACE_PENDING
+	cmpl	$0, %fs:__ksan_race_context@TPOFF + KSAN_RACE_PENDING
 	jne	1f
 	jmpq	*real_\name(%rip)
 1:	leaq	real_\name(%rip), %r11

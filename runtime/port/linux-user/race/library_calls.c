@@ -20,10 +20,7 @@
 #include "core/text.h"
 #include "modules.h"
 #include "race/parts.h"
-#include "race/offsets.h"
 #include "syscall.h"
-
-_Static_assert(offsetof(struct ksan_race_context, pending) == KSAN_RACE_PENDING, "for assembly");
 
 #if defined(__x86_64__)
 

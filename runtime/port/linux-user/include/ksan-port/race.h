@@ -5,14 +5,16 @@
 
 #include "core/race/context.h"
 
-/* Hidden, so that hooks reach it in one instruction: the runtime is in the executable. */
-#define KSAN_RACE_LOCAL __attribute__((visibility("hidden"), tls_model("local-exec")))
-extern _Thread_local struct ksan_race_context ksan_race_context KSAN_RACE_LOCAL;
-extern _Thread_local struct ksan_race_thread ksan_race_thread KSAN_RACE_LOCAL;
+/* Hooks reach them in one instruction: the runtime is in the executable. */
+#define KSAN_RACE_LOCAL __attribute__((tls_model("local-exec")))
+/* Instrumented code uses the first of them, too, also that of shared libraries. */
+extern _Thread_local struct ksan_race_context __ksan_race_context KSAN_RACE_LOCAL;
+extern _Thread_local struct ksan_race_thread ksan_race_thread KSAN_RACE_LOCAL
+	__attribute__((visibility("hidden")));
 
 static inline struct ksan_race_context *ksan_race_this_context(void)
 {
-	return &ksan_race_context;
+	return &__ksan_race_context;
 }
 
 static inline struct ksan_race_thread *ksan_race_this_thread(void)

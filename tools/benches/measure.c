@@ -4,7 +4,7 @@
  * descriptor 3. A small process does that because a child's peak starts at the size of whoever
  * forked it.
  *
- *     bench-measure PATH ARGV0 [ARGUMENT...]
+ *     measure PATH ARGV0 [ARGUMENT...]
  */
 #include <stdio.h>
 #include <sys/resource.h>
