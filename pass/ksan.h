@@ -60,6 +60,7 @@ struct options {
 	/* Race mode. */
 	int compound;
 	int read_before_write;
+	int repeats;
 	int volatile_hooks;
 	int entry_exit;
 	int plain_accesses;

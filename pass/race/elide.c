@@ -7,8 +7,7 @@
 #include <string.h>
 #include "race.h"
 
-/* What the read could have been ordered by, or another thread could have waited for. */
-static bool orders(struct race *r, LLVMValueRef i)
+bool orders_accesses(struct race *r, LLVMValueRef i)
 {
 	if (is_atomic_operation(i)) {
 		LLVMAtomicOrdering ordering = atomic_ordering(i);
@@ -26,7 +25,7 @@ static bool orders(struct race *r, LLVMValueRef i)
 	return !memory || LLVMGetEnumAttributeValue(memory) != 0;
 }
 
-static bool is_simple(const struct access *a)
+bool is_simple_access(const struct access *a)
 {
 	return !a->no_hook && !a->length && !a->scale && !a->lanes &&
 	       (LLVMIsALoadInst(a->instruction) || LLVMIsAStoreInst(a->instruction));
@@ -65,7 +64,7 @@ void elide_accesses(struct race *r)
 	}
 	for (size_t n = cfg->instructions.count; n-- > 0;) {
 		LLVMValueRef i = cfg->instructions.items[n];
-		if (LLVMIsATerminatorInst(i) || orders(r, i)) {
+		if (LLVMIsATerminatorInst(i) || orders_accesses(r, i)) {
 			map_free(writes);
 			writes = map_new();
 		}
@@ -73,7 +72,7 @@ void elide_accesses(struct race *r)
 			struct access *a = r->accesses.items[next - 1], *write;
 			if (a->instruction != i)
 				break;
-			if (!is_simple(a))
+			if (!is_simple_access(a))
 				continue;
 			if (a->write)
 				map_set(writes, a->address, a);

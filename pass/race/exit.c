@@ -29,11 +29,22 @@ static LLVMValueRef return_address(struct race *r)
 	return LLVMBuildCall2(r->f.b, type, function, &level, 1, "");
 }
 
+/*
+ * Linux's runtime only counts its depth, to end the function's own accesses in flight, and takes
+ * its stacks from the unwinder. A function without accesses there needs no hooks.
+ */
+static bool has_scope(const struct race *r)
+{
+	if (r->instrumented || r->calls_runtime)
+		return true;
+	return r->calls && r->f.m->options.flavour != FLAVOUR_KERNEL;
+}
+
 void emit_entry_exit(struct race *r)
 {
 	struct module_state *m = r->f.m;
 
-	if (!m->options.entry_exit || !(r->instrumented || r->calls))
+	if (!m->options.entry_exit || !has_scope(r))
 		return;
 	race_before(r, LLVMGetFirstInstruction(LLVMGetEntryBasicBlock(r->f.function)));
 	LLVMValueRef address = return_address(r);

@@ -110,10 +110,11 @@ static void print_statistics(struct module_state *m, const struct race_statistic
 	fprintf(stderr,
 		"ksan: %s: %u functions, %u reads, %u writes, %u read-writes (%u volatile, %u of "
 		"odd sizes), %u atomic operations, %u copies and fills, %u assembly barriers, "
-		"%u early loads; no hook: %u thread-local, %u constant, %u covered by a write\n",
+		"%u early loads; no hook: %u thread-local, %u constant, %u covered by a write, %u "
+		"repeated\n",
 		LLVMGetModuleIdentifier(m->module, &length), s->functions, s->reads, s->writes,
 		s->compound, s->volatiles, s->ranges, s->atomics, s->intrinsics, s->barriers,
-		s->early, s->local, s->constant, s->covered);
+		s->early, s->local, s->constant, s->covered, s->repeated);
 	print_defaulted(m);
 }
 

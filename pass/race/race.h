@@ -56,6 +56,7 @@ struct race {
 	struct map *position; /* of each instruction in f.cfg, plus one; for early loads only */
 	bool checked;	      /* has sanitize_thread */
 	bool calls;	      /* calls anything */
+	bool calls_runtime;   /* calls what Linux's runtime has for explicit use */
 	bool instrumented;
 };
 
@@ -111,9 +112,17 @@ bool is_profile_counter(LLVMValueRef address);
 /* Behind address computations, casts and aliases. */
 LLVMValueRef strip_offsets(LLVMValueRef pointer);
 
-/* ---- elide.c: hooks that another hook makes superfluous ---- */
+/* ---- elide.c: reads for which the hook of a later write stands ---- */
 
 void elide_accesses(struct race *r);
+/* What an access can be ordered by, or another thread can wait for. */
+bool orders_accesses(struct race *r, LLVMValueRef instruction);
+/* A load or store of known size that has a hook so far. */
+bool is_simple_access(const struct access *access);
+
+/* ---- repeat.c: accesses for which an earlier hook stands ---- */
+
+void elide_repeated(struct race *r);
 
 /* ---- hook.c: emission for plain accesses ---- */
 

@@ -1,6 +1,6 @@
 ; SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only
 ; Sizes that have no hook of their own go through the range hooks; clang's pass leaves them out.
-; RUN: %ksan_opt -S -passes='ksan<race;compound>' %s | FileCheck %s
+; RUN: %ksan_opt -S -passes='ksan<race;compound;repeats>' %s | FileCheck %s
 ; RUN: %opt -S -passes=tsan %s | FileCheck %s --check-prefix=STOCK
 
 ; STOCK-LABEL: @odd(

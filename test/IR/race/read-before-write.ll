@@ -54,15 +54,6 @@ define void @other_address(ptr %p, ptr %q) sanitize_thread {
   ret void
 }
 
-; CHECK-LABEL: @write_first(
-; CHECK: call void @__tsan_write4(ptr %p)
-; CHECK: call void @__tsan_read4(ptr %p)
-define void @write_first(ptr %p) sanitize_thread {
-  store i32 0, ptr %p, align 4
-  %a = load i32, ptr %p, align 4
-  ret void
-}
-
 ; A call may wait for, or wake, another thread.
 ; CHECK-LABEL: @call_between(
 ; CHECK: call void @__tsan_read4(ptr %p)

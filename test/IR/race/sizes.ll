@@ -1,6 +1,6 @@
 ; SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only
 ; One hook before each access, by size and by alignment; the access itself stays.
-; RUN: %ksan_opt -S -passes='ksan<race>' %s | FileCheck %s
+; RUN: %ksan_opt -S -passes='ksan<race;repeats>' %s | FileCheck %s
 
 ; CHECK-LABEL: @reads(
 ; CHECK: call void @__tsan_read1(ptr %p)

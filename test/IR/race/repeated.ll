@@ -1,0 +1,174 @@
+; SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only
+; An access has no hook where an earlier one's stands for it: the same bytes, at least as strong, on every path, with
+; nothing between that orders.
+; RUN: %ksan_opt -S -passes='ksan<race>' %s | FileCheck %s
+; RUN: %ksan_opt -S -passes='ksan<race;repeats>' %s | FileCheck %s --check-prefix=ALL
+
+; ALL-LABEL: @read_again(
+; ALL: call void @__tsan_read8(ptr %p)
+; ALL: call void @__tsan_write4(ptr %q)
+; ALL: call void @__tsan_read8(ptr %p)
+; ALL: call void @__tsan_read4(ptr %p)
+; CHECK-LABEL: @read_again(
+; CHECK: call void @__tsan_read8(ptr %p)
+; CHECK: call void @__tsan_write4(ptr %q)
+; CHECK-NOT: call void @__tsan
+; CHECK: call void @__tsan_func_exit()
+define i32 @read_again(ptr %p, ptr %q) sanitize_thread {
+  %a = load i64, ptr %p, align 8
+  store i32 1, ptr %q, align 4
+  %b = load i64, ptr %p, align 8
+  %c = load i32, ptr %p, align 8
+  ret i32 %c
+}
+
+; CHECK-LABEL: @write_first(
+; CHECK: call void @__tsan_write4(ptr %p)
+; CHECK-NOT: call void @__tsan_{{read|write}}
+; CHECK: call void @__tsan_func_exit()
+define void @write_first(ptr %p) sanitize_thread {
+  store i32 0, ptr %p, align 4
+  %a = load i32, ptr %p, align 4
+  store i32 1, ptr %p, align 4
+  ret void
+}
+
+; A read does not stand for a write, nor fewer bytes for more.
+; CHECK-LABEL: @weaker(
+; CHECK: call void @__tsan_read4(ptr %p)
+; CHECK: call void @__tsan_write4(ptr %q)
+; CHECK: call void @__tsan_write4(ptr %p)
+; CHECK: call void @__tsan_read8(ptr %q)
+define i64 @weaker(ptr %p, ptr %q) sanitize_thread {
+  %a = load i32, ptr %p, align 4
+  store i32 %a, ptr %q, align 4
+  br label %next
+next:
+  store i32 1, ptr %p, align 4
+  %b = load i64, ptr %q, align 8
+  ret i64 %b
+}
+
+; CHECK-LABEL: @branches(
+; CHECK: call void @__tsan_read4(ptr %p)
+; CHECK: left:
+; CHECK-NOT: call void @__tsan_read
+; CHECK: call void @__tsan_write4(ptr %q)
+; CHECK: right:
+; CHECK: call void @__tsan_read4(ptr %q)
+; CHECK: join:
+; CHECK: call void @__tsan_read4(ptr %p)
+; CHECK: call void @__tsan_read4(ptr %q)
+define i32 @branches(ptr %p, ptr %q, i1 %c) sanitize_thread {
+  %a = load i32, ptr %p, align 4
+  br i1 %c, label %left, label %right
+left:
+  %b = load i32, ptr %p, align 4
+  store i32 %b, ptr %q, align 4
+  br label %join
+right:
+  %d = load i32, ptr %q, align 4
+  br label %join
+join:
+  %e = load i32, ptr %p, align 4
+  %f = load i32, ptr %q, align 4
+  %g = add i32 %e, %f
+  ret i32 %g
+}
+
+; Every round of a loop may be ordered by what other threads do meanwhile.
+; CHECK-LABEL: @loop(
+; CHECK: call void @__tsan_read4(ptr %p)
+; CHECK: again:
+; CHECK: call void @__tsan_read4(ptr %p)
+define void @loop(ptr %p) sanitize_thread {
+  %a = load i32, ptr %p, align 4
+  br label %again
+again:
+  %b = load i32, ptr %p, align 4
+  %c = icmp eq i32 %b, %a
+  br i1 %c, label %again, label %done
+done:
+  ret void
+}
+
+; CHECK-LABEL: @call_between(
+; CHECK: call void @__tsan_read4(ptr %p)
+; CHECK: call void @other()
+; CHECK: call void @__tsan_read4(ptr %p)
+define void @call_between(ptr %p) nounwind sanitize_thread {
+  %a = load i32, ptr %p, align 4
+  call void @other()
+  %b = load i32, ptr %p, align 4
+  ret void
+}
+
+; CHECK-LABEL: @assembly_between(
+; CHECK: call void @__tsan_read4(ptr %p)
+; CHECK: call void @__tsan_read4(ptr %p)
+define void @assembly_between(ptr %p) sanitize_thread {
+  %a = load i32, ptr %p, align 4
+  call void asm sideeffect "", "~{memory}"()
+  %b = load i32, ptr %p, align 4
+  ret void
+}
+
+; CHECK-LABEL: @acquire_between(
+; CHECK: call void @__tsan_read4(ptr %p)
+; CHECK: call i32 @__tsan_atomic32_load(ptr %flag, i32 2)
+; CHECK: call void @__tsan_read4(ptr %p)
+define void @acquire_between(ptr %p, ptr %flag) sanitize_thread {
+  %a = load i32, ptr %p, align 4
+  %b = load atomic i32, ptr %flag acquire, align 4
+  %c = load i32, ptr %p, align 4
+  ret void
+}
+
+; CHECK-LABEL: @fence_between(
+; CHECK: call void @__tsan_write4(ptr %p)
+; CHECK: call void @__tsan_write4(ptr %p)
+define void @fence_between(ptr %p) sanitize_thread {
+  store i32 1, ptr %p, align 4
+  fence syncscope("singlethread") acq_rel
+  store i32 2, ptr %p, align 4
+  ret void
+}
+
+; CHECK-LABEL: @relaxed_between(
+; CHECK: call void @__tsan_read4(ptr %p)
+; CHECK-NOT: call void @__tsan_read
+; CHECK: call void @__tsan_func_exit()
+define void @relaxed_between(ptr %p, ptr %flag) sanitize_thread {
+  %a = load i32, ptr %p, align 4
+  store atomic i32 1, ptr %flag monotonic, align 4
+  %b = load i32, ptr %p, align 4
+  ret void
+}
+
+; What the program marks is left as it is.
+; CHECK-LABEL: @marked(
+; CHECK: call void @__tsan_read4(ptr %p)
+; CHECK: call void @__tsan_read4(ptr %p)
+; CHECK: call void @__tsan_read4(ptr %p)
+define void @marked(ptr %p) sanitize_thread {
+  %a = load volatile i32, ptr %p, align 4
+  %b = load i32, ptr %p, align 4
+  %c = load volatile i32, ptr %p, align 4
+  ret void
+}
+
+; The hook that stands for the second is a write's that stands for a read before it.
+; CHECK-LABEL: @increment_and_read(
+; CHECK-NOT: call void @__tsan_read
+; CHECK: call void @__tsan_write4(ptr %p)
+; CHECK-NOT: call void @__tsan_{{read|write}}
+; CHECK: call void @__tsan_func_exit()
+define i32 @increment_and_read(ptr %p, ptr %q) sanitize_thread {
+  %a = load i32, ptr %p, align 4
+  %b = add i32 %a, 1
+  store i32 %b, ptr %p, align 4
+  %c = load i32, ptr %p, align 4
+  ret i32 %c
+}
+
+declare void @other() nounwind
