@@ -109,6 +109,10 @@
 #define KSAN_LINUX_FENCE_RMB 2
 #define KSAN_LINUX_FENCE_RELEASE 3
 
+/* Of the third argument of Linux's __kcsan_check_access. */
+#define KSAN_LINUX_ACCESS_ATOMIC 4
+#define KSAN_LINUX_ACCESS_ASSERT 8
+
 #ifndef __ASSEMBLER__
 #include <stddef.h>
 

@@ -56,7 +56,7 @@ struct race {
 	struct map *position; /* of each instruction in f.cfg, plus one; for early loads only */
 	bool checked;	      /* has sanitize_thread */
 	bool calls;	      /* calls anything */
-	bool calls_runtime;   /* calls what Linux's runtime has for explicit use */
+	bool in_flight;	      /* an access of its own may be in flight in Linux's runtime */
 	bool instrumented;
 };
 
@@ -203,5 +203,9 @@ void emit_early_loads(struct race *r);
 /* ---- exit.c: function entry and exit ---- */
 
 void emit_entry_exit(struct race *r);
+/* Linux never takes it for reordered. */
+bool is_marked_access(const struct access *access);
+/* A call of Linux's runtime that leaves an access in flight, in the name of the caller. */
+bool leaves_in_flight(LLVMValueRef instruction);
 
 #endif
