@@ -78,8 +78,10 @@ static void choose(struct race *r)
 			a->no_hook = false;
 	}
 	elide_accesses(r);
-	if (!r->f.m->options.repeats)
+	if (!r->f.m->options.repeats) {
 		elide_repeated(r);
+		merge_writes(r);
+	}
 	list_each(&r->accesses, n)
 	{
 		struct access *a = r->accesses.items[n];

@@ -181,21 +181,21 @@ static enum use use_of(struct race *r, LLVMValueRef user, LLVMValueRef pointer)
 	}
 }
 
-static bool find_captures(struct race *r, LLVMValueRef object)
+bool list_captures(struct race *r, LLVMValueRef object, struct list *givers)
 {
 	struct list pointers = {0};
 	struct map *seen = map_new();
 	unsigned uses = 0;
-	bool captured = false;
 
 	list_add(&pointers, object);
 	map_set(seen, object, object);
-	for (size_t i = 0; i < pointers.count && !captured; i++) {
+	for (size_t i = 0; i < pointers.count; i++) {
 		LLVMUseRef use = LLVMGetFirstUse(pointers.items[i]);
-		for (; use && !captured; use = LLVMGetNextUse(use)) {
+		for (; use && ++uses <= MAXIMUM_USES; use = LLVMGetNextUse(use)) {
 			LLVMValueRef user = LLVMGetUser(use);
 			enum use kind = use_of(r, user, pointers.items[i]);
-			captured = kind == GIVES_AWAY || ++uses > MAXIMUM_USES;
+			if (kind == GIVES_AWAY)
+				list_add(givers, user);
 			if (kind == DERIVES && !map_get(seen, user)) {
 				map_set(seen, user, user);
 				list_add(&pointers, user);
@@ -204,6 +204,14 @@ static bool find_captures(struct race *r, LLVMValueRef object)
 	}
 	list_free(&pointers);
 	map_free(seen);
+	return uses <= MAXIMUM_USES;
+}
+
+static bool find_captures(struct race *r, LLVMValueRef object)
+{
+	struct list givers = {0};
+	bool captured = !list_captures(r, object, &givers) || givers.count;
+	list_free(&givers);
 	return captured;
 }
 

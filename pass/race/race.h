@@ -26,6 +26,7 @@ struct access {
 	uint64_t size;	     /* in bytes; of one lane if there are lanes */
 	LLVMValueRef length; /* instead of `size`, when only the program knows it */
 	uint64_t scale;	     /* `size` times vscale, when not 0 */
+	int64_t offset;	     /* from `address`, where merge.c found it */
 	struct lanes *lanes; /* NULL: all of it is accessed */
 	unsigned alignment;
 	bool write, is_volatile, vtable;
@@ -35,7 +36,7 @@ struct access {
 
 struct race_statistics {
 	unsigned functions, reads, writes, compound, volatiles, ranges, atomics, intrinsics,
-		barriers, local, constant, covered, repeated, early;
+		barriers, local, constant, covered, repeated, merged, early;
 };
 
 /* A load and the instruction in front of which it could have been taken. */
@@ -107,6 +108,8 @@ bool is_constant_by_type(LLVMValueRef load);
 /* ---- local.c: memory that no other thread can reach, or that never changes ---- */
 
 bool is_thread_local_memory(struct race *r, LLVMValueRef address);
+/* Adds the instructions that give the object's address away; false if there may be more. */
+bool list_captures(struct race *r, LLVMValueRef object, struct list *givers);
 bool is_constant_memory(LLVMValueRef load, LLVMValueRef address);
 bool is_profile_counter(LLVMValueRef address);
 /* Behind address computations, casts and aliases. */
@@ -123,6 +126,10 @@ bool is_simple_access(const struct access *access);
 /* ---- repeat.c: accesses for which an earlier hook stands ---- */
 
 void elide_repeated(struct race *r);
+
+/* ---- merge.c: one hook for several writes ---- */
+
+void merge_writes(struct race *r);
 
 /* ---- hook.c: emission for plain accesses ---- */
 
