@@ -128,6 +128,9 @@
 /* Bytes of the context that the pass knows. */
 #define KSAN_RACE_CONTEXT_PUBLIC 20
 #define KSAN_WATCHES "__ksan_watches"
+/* Of the third argument of Linux's __kcsan_check_access. */
+#define KSAN_LINUX_ACCESS_ATOMIC 4
+#define KSAN_LINUX_ACCESS_ASSERT 8
 
 #ifndef __ASSEMBLER__
 #include <stddef.h>

@@ -7,6 +7,19 @@
 #include <string.h>
 #include "race.h"
 
+/* Intrinsics that touch memory, or claim to, as plain code does. */
+static bool is_plain_intrinsic(LLVMValueRef i, const char *name)
+{
+	static const char *const copies[] = {"llvm.memcpy.", "llvm.memmove.", "llvm.memset.", NULL};
+	static const char *const markers[] = {"llvm.lifetime.", "llvm.assume", "llvm.invariant.",
+					      "llvm.experimental.noalias.scope.decl", NULL};
+
+	if (name_is_one_of(name, markers))
+		return true;
+	/* The last operand says whether it is volatile. */
+	return name_is_one_of(name, copies) && LLVMIsNull(LLVMGetOperand(i, 3));
+}
+
 bool orders_accesses(struct race *r, LLVMValueRef i)
 {
 	if (is_atomic_operation(i)) {
@@ -16,12 +29,15 @@ bool orders_accesses(struct race *r, LLVMValueRef i)
 	}
 	if (!is_call(i) || is_debug_intrinsic(i))
 		return false;
+	const char *name = intrinsic_name(i);
+	if (name && is_plain_intrinsic(i, name))
+		return false;
 	/* An intrinsic that is arithmetic. */
 	LLVMValueRef callee = LLVMGetCalledValue(i);
 	LLVMAttributeRef memory =
-		intrinsic_name(i) ? LLVMGetEnumAttributeAtIndex(callee, LLVMAttributeFunctionIndex,
-								r->f.m->attr_memory)
-				  : NULL;
+		name ? LLVMGetEnumAttributeAtIndex(callee, LLVMAttributeFunctionIndex,
+						   r->f.m->attr_memory)
+		     : NULL;
 	return !memory || LLVMGetEnumAttributeValue(memory) != 0;
 }
 

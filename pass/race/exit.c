@@ -3,6 +3,8 @@
  * Hooks at function entry and on every way out: returns, exceptions, tail calls. They bound the
  * scope in which accesses are taken for reordered, and make the runtime's stacks.
  */
+#include <string.h>
+#include <ksan/abi.h>
 #include "race.h"
 
 /* Exceptions of funclets (Windows) have no landing pad that a clean-up could be put in. */
@@ -29,15 +31,39 @@ static LLVMValueRef return_address(struct race *r)
 	return LLVMBuildCall2(r->f.b, type, function, &level, 1, "");
 }
 
+bool is_marked_access(const struct access *a)
+{
+	return a->is_volatile && a->size && a->size <= 8 && a->alignment % a->size == 0;
+}
+
+bool leaves_in_flight(LLVMValueRef i)
+{
+	static const char *const barriers[] = {"__kcsan_mb", "__kcsan_rmb", "__kcsan_wmb",
+					       "__kcsan_release", NULL};
+	static const char *const prefixes[] = {"__kcsan_", "kcsan_", "__tsan_", NULL};
+	LLVMValueRef callee = LLVMIsACallInst(i) ? LLVMGetCalledValue(i) : NULL;
+	size_t length;
+
+	if (!callee || !LLVMIsAFunction(callee))
+		return false;
+	const char *name = LLVMGetValueName2(callee, &length);
+	if (!name_is_one_of(name, prefixes) || name_is_one_of(name, barriers))
+		return false;
+	if (strcmp(name, "__kcsan_check_access") || !LLVMIsAConstantInt(LLVMGetOperand(i, 2)))
+		return true;
+	return !(LLVMConstIntGetZExtValue(LLVMGetOperand(i, 2)) &
+		 (KSAN_LINUX_ACCESS_ATOMIC | KSAN_LINUX_ACCESS_ASSERT));
+}
+
 /*
- * Linux's runtime only counts its depth, to end the function's own accesses in flight, and takes
- * its stacks from the unwinder. A function without accesses there needs no hooks.
+ * Linux's runtime takes its stacks from the unwinder and only counts the depth, to end what the
+ * function has in flight. Where that is nothing, there is nothing to tell it.
  */
 static bool has_scope(const struct race *r)
 {
-	if (r->instrumented || r->calls_runtime)
-		return true;
-	return r->calls && r->f.m->options.flavour != FLAVOUR_KERNEL;
+	if (r->f.m->options.flavour == FLAVOUR_KERNEL)
+		return r->in_flight;
+	return r->instrumented || r->calls;
 }
 
 static LLVMValueRef emit_exits(struct race *r, const char *name)

@@ -29,17 +29,6 @@ LLVMValueRef called_assembly(LLVMValueRef i)
 	return is_call(i) ? LLVMIsAInlineAsm(LLVMGetCalledValue(i)) : NULL;
 }
 
-/* Explicit checks and barriers. */
-static bool is_runtime_call(LLVMValueRef i)
-{
-	static const char *const prefixes[] = {"__kcsan_", "kcsan_", "__tsan_", NULL};
-	LLVMValueRef callee = is_call(i) ? LLVMGetCalledValue(i) : NULL;
-	size_t length;
-
-	return callee && LLVMIsAFunction(callee) &&
-	       name_is_one_of(LLVMGetValueName2(callee, &length), prefixes);
-}
-
 static void collect(struct race *r)
 {
 	struct module_state *m = r->f.m;
@@ -51,7 +40,7 @@ static void collect(struct race *r)
 			continue;
 		if (is_call(i) && !LLVMIsACallBrInst(i) && !is_debug_intrinsic(i))
 			r->calls = true;
-		r->calls_runtime |= is_runtime_call(i);
+		r->in_flight |= leaves_in_flight(i);
 		if (is_call(i) && barrier_hooked(m, i))
 			list_add(&r->barriers, i);
 		collect_accesses(r, i);
@@ -89,13 +78,17 @@ static void choose(struct race *r)
 			a->no_hook = false;
 	}
 	elide_accesses(r);
-	if (!r->f.m->options.repeats)
+	if (!r->f.m->options.repeats) {
 		elide_repeated(r);
+		merge_writes(r);
+	}
 	list_each(&r->accesses, n)
 	{
 		struct access *a = r->accesses.items[n];
-		if (!a->no_hook)
-			map_set(r->hooked, a->instruction, a);
+		if (a->no_hook)
+			continue;
+		map_set(r->hooked, a->instruction, a);
+		r->in_flight |= !is_marked_access(a);
 	}
 	list_each(&r->atomics, n) map_set(r->hooked, r->atomics.items[n], r->atomics.items[n]);
 }

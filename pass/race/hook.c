@@ -76,6 +76,13 @@ static void emit_vtable(struct race *r, const struct access *a)
 	call_hook(r, "vptr_update", 2, arguments);
 }
 
+static LLVMValueRef byte_offset(struct race *r, LLVMValueRef address, int64_t offset)
+{
+	struct module_state *m = r->f.m;
+	LLVMValueRef index = LLVMConstInt(m->intptr, (uint64_t)offset, true);
+	return LLVMBuildInBoundsGEP2(r->f.b, m->i8, address, &index, 1, "");
+}
+
 void emit_access(struct race *r, struct access *a)
 {
 	bool sized = has_sized_hook(a);
@@ -86,6 +93,8 @@ void emit_access(struct race *r, struct access *a)
 		return;
 	}
 	begin_hook(r, a->instruction);
+	if (a->offset)
+		a->address = byte_offset(r, a->address, a->offset);
 	if (a->vtable && sized)
 		emit_vtable(r, a);
 	else if (sized)

@@ -113,7 +113,25 @@ static enum use use_in_intrinsic(const char *name, unsigned index)
 	return name_is_one_of(name, keep) ? KEEPS : GIVES_AWAY;
 }
 
-static enum use use_in_call(LLVMValueRef call, LLVMValueRef pointer)
+/* Linux's functions that system calls hand their stack variables to, and that keep no address. */
+static bool is_linux_borrower(struct race *r, LLVMValueRef call)
+{
+	static const char *const names[] = {
+		"_copy_from_user",	"_copy_to_user", "__check_object_size",
+		"__kcsan_check_access", "_printk",	 NULL};
+	LLVMValueRef callee = LLVMGetCalledValue(call);
+	size_t length;
+
+	if (r->f.m->options.flavour != FLAVOUR_KERNEL || !LLVMIsAFunction(callee))
+		return false;
+	const char *name = LLVMGetValueName2(callee, &length);
+	for (size_t i = 0; names[i]; i++)
+		if (!strcmp(name, names[i]))
+			return true;
+	return false;
+}
+
+static enum use use_in_call(struct race *r, LLVMValueRef call, LLVMValueRef pointer)
 {
 	unsigned byval = LLVMGetEnumAttributeKindForName("byval", 5);
 	const char *name = intrinsic_name(call);
@@ -124,14 +142,15 @@ static enum use use_in_call(LLVMValueRef call, LLVMValueRef pointer)
 		    LLVMGetCallSiteEnumAttribute(call, i + 1, byval))
 			continue;
 		enum use use = name ? use_in_intrinsic(name, i) : GIVES_AWAY;
-		if (use == GIVES_AWAY && !name && ksan_does_not_capture(call, i))
+		if (use == GIVES_AWAY && !name &&
+		    (ksan_does_not_capture(call, i) || is_linux_borrower(r, call)))
 			use = KEEPS;
 		worst = use > worst ? use : worst;
 	}
 	return worst;
 }
 
-static enum use use_of(LLVMValueRef user, LLVMValueRef pointer)
+static enum use use_of(struct race *r, LLVMValueRef user, LLVMValueRef pointer)
 {
 	if (!LLVMIsAInstruction(user))
 		return GIVES_AWAY;
@@ -156,27 +175,27 @@ static enum use use_of(LLVMValueRef user, LLVMValueRef pointer)
 		return DERIVES;
 	case LLVMCall:
 	case LLVMInvoke:
-		return use_in_call(user, pointer);
+		return use_in_call(r, user, pointer);
 	default:
 		return GIVES_AWAY;
 	}
 }
 
-static bool find_captures(LLVMValueRef object)
+bool list_captures(struct race *r, LLVMValueRef object, struct list *givers)
 {
 	struct list pointers = {0};
 	struct map *seen = map_new();
 	unsigned uses = 0;
-	bool captured = false;
 
 	list_add(&pointers, object);
 	map_set(seen, object, object);
-	for (size_t i = 0; i < pointers.count && !captured; i++) {
+	for (size_t i = 0; i < pointers.count; i++) {
 		LLVMUseRef use = LLVMGetFirstUse(pointers.items[i]);
-		for (; use && !captured; use = LLVMGetNextUse(use)) {
+		for (; use && ++uses <= MAXIMUM_USES; use = LLVMGetNextUse(use)) {
 			LLVMValueRef user = LLVMGetUser(use);
-			enum use kind = use_of(user, pointers.items[i]);
-			captured = kind == GIVES_AWAY || ++uses > MAXIMUM_USES;
+			enum use kind = use_of(r, user, pointers.items[i]);
+			if (kind == GIVES_AWAY)
+				list_add(givers, user);
 			if (kind == DERIVES && !map_get(seen, user)) {
 				map_set(seen, user, user);
 				list_add(&pointers, user);
@@ -185,6 +204,14 @@ static bool find_captures(LLVMValueRef object)
 	}
 	list_free(&pointers);
 	map_free(seen);
+	return uses <= MAXIMUM_USES;
+}
+
+static bool find_captures(struct race *r, LLVMValueRef object)
+{
+	struct list givers = {0};
+	bool captured = !list_captures(r, object, &givers) || givers.count;
+	list_free(&givers);
 	return captured;
 }
 
@@ -194,7 +221,7 @@ static bool is_captured(struct race *r, LLVMValueRef object)
 {
 	uintptr_t known = (uintptr_t)map_get(r->captured, object);
 	if (!known) {
-		known = find_captures(object) ? CAPTURED : NOT_CAPTURED;
+		known = find_captures(r, object) ? CAPTURED : NOT_CAPTURED;
 		map_set(r->captured, object, (void *)known);
 	}
 	return known == CAPTURED;

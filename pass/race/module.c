@@ -111,10 +111,10 @@ static void print_statistics(struct module_state *m, const struct race_statistic
 		"ksan: %s: %u functions, %u reads, %u writes, %u read-writes (%u volatile, %u of "
 		"odd sizes), %u atomic operations, %u copies and fills, %u assembly barriers, "
 		"%u early loads; no hook: %u thread-local, %u constant, %u covered by a write, %u "
-		"repeated\n",
+		"repeated, %u merged\n",
 		LLVMGetModuleIdentifier(m->module, &length), s->functions, s->reads, s->writes,
 		s->compound, s->volatiles, s->ranges, s->atomics, s->intrinsics, s->barriers,
-		s->early, s->local, s->constant, s->covered, s->repeated);
+		s->early, s->local, s->constant, s->covered, s->repeated, s->merged);
 	print_defaulted(m);
 }
 

@@ -26,6 +26,7 @@ struct access {
 	uint64_t size;	     /* in bytes; of one lane if there are lanes */
 	LLVMValueRef length; /* instead of `size`, when only the program knows it */
 	uint64_t scale;	     /* `size` times vscale, when not 0 */
+	int64_t offset;	     /* from `address`, where merge.c found it */
 	struct lanes *lanes; /* NULL: all of it is accessed */
 	unsigned alignment;
 	bool write, is_volatile, vtable;
@@ -35,7 +36,7 @@ struct access {
 
 struct race_statistics {
 	unsigned functions, reads, writes, compound, volatiles, ranges, atomics, intrinsics,
-		barriers, local, constant, covered, repeated, early;
+		barriers, local, constant, covered, repeated, merged, early;
 };
 
 /* A load and the instruction in front of which it could have been taken. */
@@ -57,7 +58,7 @@ struct race {
 	LLVMValueRef count;   /* the variable of count.c, or NULL */
 	bool checked;	      /* has sanitize_thread */
 	bool calls;	      /* calls anything */
-	bool calls_runtime;   /* calls what Linux's runtime has for explicit use */
+	bool in_flight;	      /* an access of its own may be in flight in Linux's runtime */
 	bool instrumented;
 	bool delays; /* has accesses that the runtime may delay or take early */
 };
@@ -109,6 +110,8 @@ bool is_constant_by_type(LLVMValueRef load);
 /* ---- local.c: memory that no other thread can reach, or that never changes ---- */
 
 bool is_thread_local_memory(struct race *r, LLVMValueRef address);
+/* Adds the instructions that give the object's address away; false if there may be more. */
+bool list_captures(struct race *r, LLVMValueRef object, struct list *givers);
 bool is_constant_memory(LLVMValueRef load, LLVMValueRef address);
 bool is_profile_counter(LLVMValueRef address);
 /* Behind address computations, casts and aliases. */
@@ -147,6 +150,9 @@ LLVMValueRef race_context_field(struct race *r, unsigned offset);
 void begin_count(struct race *r);
 /* When all of them are. */
 void end_count(struct race *r);
+/* ---- merge.c: one hook for several writes ---- */
+
+void merge_writes(struct race *r);
 
 /* ---- hook.c: emission for plain accesses ---- */
 
@@ -229,5 +235,9 @@ void emit_early_loads(struct race *r);
 void emit_entry_exit(struct race *r);
 /* Has it exceptions of Windows' kind? */
 bool has_funclets(LLVMValueRef function);
+/* Linux never takes it for reordered. */
+bool is_marked_access(const struct access *access);
+/* A call of Linux's runtime that leaves an access in flight, in the name of the caller. */
+bool leaves_in_flight(LLVMValueRef instruction);
 
 #endif

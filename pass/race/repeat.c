@@ -3,20 +3,22 @@
  * Accesses that an earlier hook stands for: one that ran before on every path, covers the bytes,
  * and races with all that the later one races with, with nothing between that orders anything.
  * Another thread's access that is unordered with the later one is then unordered with the earlier
- * one too. Compilers leave many of these: a field is read again after a store that may alias.
+ * one too. Compilers leave many of these: a field is read again after a store that may alias, and a
+ * struct is cleared before its fields are set.
  */
 #include <stdlib.h>
 #include "race.h"
 
 struct earlier {
 	struct access *access;
+	int64_t offset; /* in the object */
 	unsigned block, window;
-	struct earlier *next; /* with the same address */
+	struct earlier *next; /* with the same object */
 };
 
 struct repeat {
 	struct race *r;
-	struct map *earlier; /* address -> the latest of struct earlier */
+	struct map *earlier; /* object -> the latest of struct earlier */
 	struct list all;
 	unsigned *end; /* the window at the end of each block */
 	unsigned windows;
@@ -48,36 +50,54 @@ static unsigned *only_predecessors(const struct cfg *cfg)
 	return only;
 }
 
-static bool is_eligible(const struct access *a)
+/* As many bytes of a copy or fill as every runtime looks at. */
+#define MAXIMUM_RANGE 4096
+
+static bool has_whole_hook(const struct access *a)
 {
+	if (a->length)
+		return !a->no_hook && !a->lanes && a->size && a->size <= MAXIMUM_RANGE;
 	return is_simple_access(a) && !a->vtable && !LLVMGetVolatile(a->instruction);
 }
 
-static bool covers(const struct access *first, const struct access *second)
+static bool covers(const struct earlier *e, const struct access *second, int64_t offset)
 {
-	return first->size >= second->size && (first->write || !second->write);
+	const struct access *first = e->access;
+	return e->offset <= offset &&
+	       e->offset + (int64_t)first->size >= offset + (int64_t)second->size &&
+	       (first->write || !second->write);
+}
+
+static bool is_repeated(struct repeat *p, const struct access *a, const struct earlier *here)
+{
+	const struct earlier *e = here->next;
+	for (; e; e = e->next)
+		if (e->window == here->window && covers(e, a, here->offset) &&
+		    cfg_dominates(p->r->f.cfg, e->block, here->block))
+			return true;
+	return false;
 }
 
 static void visit_access(struct repeat *p, struct access *a, unsigned block, unsigned window)
 {
-	struct earlier *e;
+	struct earlier here = {.access = a, .block = block, .window = window}, *kept;
+	LLVMValueRef object;
 
-	if (!is_eligible(a))
+	if (!has_whole_hook(a))
 		return;
-	for (e = map_get(p->earlier, a->address); e; e = e->next) {
-		if (e->window != window || !covers(e->access, a) ||
-		    !cfg_dominates(p->r->f.cfg, e->block, block))
-			continue;
+	object = ksan_object_of(p->r->f.m->module, a->address, &here.offset);
+	here.next = map_get(p->earlier, object);
+	if (!a->length && is_repeated(p, a, &here)) {
 		a->no_hook = true;
 		p->r->stats->repeated++;
 		return;
 	}
-	e = malloc(sizeof(*e));
-	if (!e)
+	kept = malloc(sizeof(*kept));
+	if (!kept)
 		abort();
-	*e = (struct earlier){a, block, window, map_get(p->earlier, a->address)};
-	map_set(p->earlier, a->address, e);
-	list_add(&p->all, e);
+	*kept = here;
+	map_set(p->earlier, object, kept);
+	list_add(&p->all, kept);
 }
 
 /* A window goes on in a block that can be reached from one other only. */

@@ -172,3 +172,73 @@ define i32 @increment_and_read(ptr %p, ptr %q) sanitize_thread {
 }
 
 declare void @other() nounwind
+
+; Bytes count, not pointers: a part of what was accessed has no hook of its own.
+; CHECK-LABEL: @parts(
+; CHECK: call void @__tsan_write8(ptr %p)
+; CHECK-NOT: call void @__tsan_{{read|write}}
+; CHECK: call void @__tsan_unaligned_read4(ptr %beyond)
+; CHECK-NOT: call void @__tsan_{{read|write}}
+; CHECK: call void @__tsan_write4(ptr %variable)
+; CHECK-NOT: call void @__tsan_{{read|write}}
+; CHECK: call void @__tsan_func_exit()
+define void @parts(ptr %p, i64 %i) sanitize_thread {
+  store i64 0, ptr %p, align 8
+  %half = getelementptr inbounds i32, ptr %p, i64 1
+  store i32 1, ptr %half, align 4
+  %beyond = getelementptr inbounds i16, ptr %p, i64 3
+  %a = load i32, ptr %beyond, align 2
+  %variable = getelementptr inbounds i32, ptr %p, i64 %i
+  store i32 2, ptr %variable, align 4
+  ret void
+}
+
+; A struct that is cleared, or copied, and then changed.
+; CHECK-LABEL: @cleared(
+; CHECK: call ptr @__tsan_memset(ptr %p, i32 0, i64 32)
+; CHECK-NOT: call void @__tsan_{{read|write}}
+; CHECK: call void @__tsan_unaligned_write8(ptr %last)
+; CHECK: call void @__tsan_func_exit()
+define void @cleared(ptr %p) sanitize_thread {
+  call void @llvm.memset.p0.i64(ptr %p, i8 0, i64 32, i1 false)
+  %field = getelementptr inbounds i8, ptr %p, i64 8
+  store i64 1, ptr %field, align 8
+  %last = getelementptr inbounds i8, ptr %p, i64 28
+  store i64 1, ptr %last, align 4
+  ret void
+}
+
+; CHECK-LABEL: @copied(
+; CHECK: call ptr @__tsan_memcpy(ptr %p, ptr %q, i64 32)
+; CHECK-NOT: call void @__tsan_{{read|write}}
+; CHECK: call void @__tsan_write8(ptr %from)
+; CHECK: call void @__tsan_func_exit()
+define i64 @copied(ptr %p, ptr %q) sanitize_thread {
+  call void @llvm.memcpy.p0.p0.i64(ptr %p, ptr %q, i64 32, i1 false)
+  %to = getelementptr inbounds i8, ptr %p, i64 8
+  store i64 1, ptr %to, align 8
+  %from = getelementptr inbounds i8, ptr %q, i64 8
+  %a = load i64, ptr %from, align 8
+  store i64 %a, ptr %from, align 8
+  ret i64 %a
+}
+
+; CHECK-LABEL: @cleared_in_part(
+; CHECK: call ptr @__tsan_memset(
+; CHECK: call void @__tsan_write8(ptr %p)
+define void @cleared_in_part(ptr %p, i64 %n) sanitize_thread {
+  call void @llvm.memset.p0.i64(ptr %p, i8 0, i64 %n, i1 false)
+  store i64 1, ptr %p, align 8
+  ret void
+}
+
+; CHECK-LABEL: @cleared_as_device_memory(
+; CHECK: call void @__tsan_write8(ptr %p)
+define void @cleared_as_device_memory(ptr %p) sanitize_thread {
+  call void @llvm.memset.p0.i64(ptr %p, i8 0, i64 32, i1 true)
+  store i64 1, ptr %p, align 8
+  ret void
+}
+
+declare void @llvm.memset.p0.i64(ptr, i8, i64, i1)
+declare void @llvm.memcpy.p0.p0.i64(ptr, ptr, i64, i1)
