@@ -33,9 +33,7 @@ struct ksan_race_options ksan_race_options = {
 };
 
 #define ROW(name, type, minimum, maximum, help)                                                    \
-	{                                                                                          \
-#name, KSAN_OPTION_##type, &ksan_race_options.name, minimum, maximum, help         \
-	}
+	{#name, KSAN_OPTION_##type, &ksan_race_options.name, minimum, maximum, help}
 
 static const struct ksan_option rows[] = {
 	KSAN_COMMON_OPTIONS,
