@@ -3,6 +3,7 @@
  * Entry code that is not instrumented calls C by value, while the context's slots hold poison:
  * exceptions, interrupts, NMIs, and the state that entry hands to exit in a register.
  */
+#include "../src/trap.h"
 #include "context.h"
 
 static noinline void poison_own_context(bool poison)
@@ -99,5 +100,36 @@ static noinline void preempted(bool bug)
 	USE(VALUE(long, 1, bug));
 }
 
+/* As Linux changes to the interrupt stack: the assembly that calls a handler enters its context. */
+static noinline void handle(long value)
+{
+	USE(value > 5);
+}
+
+static noinstr void handle_in_softirq(long value)
+{
+	instrumentation_begin();
+	__asm__ volatile("call softirq_enter\n\t"
+			 "movq %0, %%rdi\n\t"
+			 "call %c1\n\t"
+			 "call softirq_exit"
+			 :
+			 : "b"(value), "i"(handle)
+			 : "rax", "rcx", "rdx", "rsi", "rdi", "r8", "r9", "r10", "r11", "cc",
+			   "memory");
+	instrumentation_end();
+}
+
+static noinline void called_by_assembly(bool bug)
+{
+	uint64_t flags = irq_save();
+
+	if (!bug)
+		poison_context(&this_cpu()->interrupt_context);
+	handle_in_softirq(1);
+	irq_restore(flags);
+	USE(VALUE(long, 1, bug));
+}
+
 SCENARIO(entry, CASE(divide_error), CASE(invalid_opcode), CASE(general_protection), CASE(int3),
-	 CASE(nmi), CASE(preempted));
+	 CASE(nmi), CASE(preempted), CASE(called_by_assembly));
