@@ -45,8 +45,10 @@ static NOINLINE void fill_with_calls(int value)
 			numbers[k] = value;
 			KEEP;
 		}
-		for (size_t k = 0; k < 5; k++)
+		for (size_t k = 0; k < 5; k++) {
 			touch();
+			KEEP;
+		}
 	}
 }
 
