@@ -12,7 +12,7 @@ LLVMValueRef context_pointer(struct function_state *f)
 	if (f->m->options.context != CONTEXT_CALL)
 		return NULL;
 	LLVMValueRef get = runtime_function(f->m, "__msan_get_context_state", f->m->ptr, NULL);
-	mark_pure(f->m, get, MEMORY_READ);
+	mark_read_only(f->m, get);
 	/* The entry of a function that is not instrumented is no place for a call. */
 	bool once = f->m->options.refetch == REFETCH_NONE && !f->boundary;
 	if (once && f->fetches.count)

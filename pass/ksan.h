@@ -137,9 +137,8 @@ bool instrument_module(LLVMModuleRef module, const struct options *options, bool
 LLVMValueRef runtime_function(struct module_state *m, const char *name, LLVMTypeRef result, ...);
 LLVMValueRef call_runtime(struct function_state *f, LLVMValueRef function, unsigned count,
 			  LLVMValueRef *arguments);
-/* What LLVM may assume of a runtime function: it returns, and writes no memory that anyone sees. */
-enum memory_effect { MEMORY_NONE, MEMORY_READ };
-void mark_pure(struct module_state *m, LLVMValueRef function, enum memory_effect effect);
+/* LLVM may assume that the runtime function returns, and writes no memory that anyone sees. */
+void mark_read_only(struct module_state *m, LLVMValueRef function);
 /* Keeps clang's own pass, and this one, from instrumenting the function again. */
 void mark_done(struct module_state *m, LLVMValueRef function);
 void print_defaulted(struct module_state *m);
@@ -493,8 +492,7 @@ void ksan_append_global_ctor(LLVMModuleRef module, LLVMValueRef function);
 const char *ksan_variable_name(LLVMValueRef alloca_instruction, size_t *length);
 /* Without constant inbounds offsets, which are added up. */
 LLVMValueRef ksan_object_of(LLVMModuleRef module, LLVMValueRef pointer, int64_t *offset);
-unsigned ksan_pointer_alignment(LLVMModuleRef module, LLVMValueRef pointer);
-LLVMAttributeRef ksan_memory_attribute(LLVMContextRef context, bool reads);
+LLVMAttributeRef ksan_read_only_attribute(LLVMContextRef context);
 bool ksan_code_model_is_kernel(LLVMModuleRef module);
 bool ksan_registered_flag(const char *name);
 void ksan_mark_nobuiltin(LLVMValueRef function);

@@ -83,12 +83,12 @@ static void add_attribute(struct module_state *m, LLVMValueRef function, unsigne
 	LLVMAddAttributeAtIndex(function, LLVMAttributeFunctionIndex, attribute);
 }
 
-void mark_pure(struct module_state *m, LLVMValueRef function, enum memory_effect effect)
+void mark_read_only(struct module_state *m, LLVMValueRef function)
 {
 	add_attribute(m, function, m->attr_nounwind);
 	add_attribute(m, function, m->attr_willreturn);
 	LLVMAddAttributeAtIndex(function, LLVMAttributeFunctionIndex,
-				ksan_memory_attribute(m->context, effect == MEMORY_READ));
+				ksan_read_only_attribute(m->context));
 }
 
 void count_defaulted(struct module_state *m, const char *name)

@@ -226,17 +226,10 @@ LLVMValueRef ksan_object_of(LLVMModuleRef module, LLVMValueRef pointer, int64_t 
 	return wrap(base);
 }
 
-// What allocas, globals and attributes say of the alignment, taken together.
-unsigned ksan_pointer_alignment(LLVMModuleRef module, LLVMValueRef pointer)
-{
-	return unwrap(pointer)->getPointerAlignment(unwrap(module)->getDataLayout()).value();
-}
-
 // The value of the attribute is an encoding that the API does not give.
-LLVMAttributeRef ksan_memory_attribute(LLVMContextRef context, bool reads)
+LLVMAttributeRef ksan_read_only_attribute(LLVMContextRef context)
 {
-	MemoryEffects effects = reads ? MemoryEffects::readOnly() : MemoryEffects::none();
-	return wrap(Attribute::getWithMemoryEffects(*unwrap(context), effects));
+	return wrap(Attribute::getWithMemoryEffects(*unwrap(context), MemoryEffects::readOnly()));
 }
 
 // Needs the module flag's meaning, which is a C++ enumeration.

@@ -7,10 +7,7 @@
 
 struct emission {
 	const char *name;
-	/*
-	 * Metadata pointers come from calls: those of a load may be used to write zeroes, and a
-	 * store asks for its own only where there is poison.
-	 */
+	/* Metadata pointers come from calls, which emit/cached.c makes fewer. */
 	bool lookups_are_calls;
 	/* Pointers to the metadata of [address, address+size); origin may be NULL. */
 	void (*metadata)(struct function_state *f, LLVMValueRef address, uint64_t size,
