@@ -4,7 +4,6 @@
  * assembly, or as an argument that must be initialised. The check may be made at the load, for
  * nothing between the two can leave the function or not return.
  */
-#include <string.h>
 #include "../ksan.h"
 
 /* Farther, registers and the reader of the report would have to wait. */

@@ -9,7 +9,6 @@
  * Their names begin like the runtime's, which leaves functions named so out of reports.
  */
 #include <stdio.h>
-#include <string.h>
 #include "cached.h"
 
 #define PAGE 4096

@@ -40,7 +40,6 @@ extern const struct emission emission_user, emission_kernel;
 void look_up(struct function_state *f, LLVMValueRef address, uint64_t size, unsigned alignment,
 	     bool store, LLVMValueRef *shadow, LLVMValueRef *origin);
 bool has_sized_lookup(uint64_t size);
-LLVMValueRef lookup_function(struct module_state *m, bool store, uint64_t size);
 
 /* emit/cached.c: accesses of shadow where a look-up serves all accesses of a page */
 bool is_cached(const struct function_state *f, LLVMTypeRef shadow);

@@ -3,7 +3,12 @@
 #include <stdio.h>
 #include "../ksan.h"
 
-LLVMValueRef lookup_function(struct module_state *m, bool store, uint64_t size)
+bool has_sized_lookup(uint64_t size)
+{
+	return size == 1 || size == 2 || size == 4 || size == 8;
+}
+
+static LLVMValueRef lookup_function(struct module_state *m, bool store, uint64_t size)
 {
 	LLVMTypeRef fields[] = {m->ptr, m->ptr};
 	LLVMTypeRef pair = LLVMStructTypeInContext(m->context, fields, 2, false);
@@ -16,11 +21,6 @@ LLVMValueRef lookup_function(struct module_state *m, bool store, uint64_t size)
 	}
 	snprintf(name, sizeof(name), "__msan_metadata_ptr_for_%s_n", kind);
 	return runtime_function(m, name, pair, m->ptr, m->intptr, NULL);
-}
-
-bool has_sized_lookup(uint64_t size)
-{
-	return size == 1 || size == 2 || size == 4 || size == 8;
 }
 
 void look_up(struct function_state *f, LLVMValueRef address, uint64_t size, unsigned alignment,

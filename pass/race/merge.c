@@ -15,9 +15,6 @@ struct part {
 	size_t order;
 };
 
-/* As many bytes as every runtime looks at. */
-#define MAXIMUM_RANGE 4096
-
 static int by_place(const void *left, const void *right)
 {
 	const struct part *a = left, *b = right;

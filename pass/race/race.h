@@ -124,6 +124,8 @@ void elide_accesses(struct race *r);
 bool orders_accesses(struct race *r, LLVMValueRef instruction);
 /* A load or store of known size that has a hook so far. */
 bool is_simple_access(const struct access *access);
+/* As many bytes of one access as every runtime looks at. */
+#define MAXIMUM_RANGE 4096
 
 /* ---- repeat.c: accesses for which an earlier hook stands ---- */
 
@@ -150,6 +152,7 @@ LLVMValueRef race_context_field(struct race *r, unsigned offset);
 void begin_count(struct race *r);
 /* When all of them are. */
 void end_count(struct race *r);
+
 /* ---- merge.c: one hook for several writes ---- */
 
 void merge_writes(struct race *r);

@@ -50,9 +50,6 @@ static unsigned *only_predecessors(const struct cfg *cfg)
 	return only;
 }
 
-/* As many bytes of a copy or fill as every runtime looks at. */
-#define MAXIMUM_RANGE 4096
-
 static bool has_whole_hook(const struct access *a)
 {
 	if (a->length)

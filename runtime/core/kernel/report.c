@@ -7,6 +7,7 @@
 #include "core/options.h"
 #include "core/origin.h"
 #include "core/seen.h"
+#include "core/string.h"
 #include "core/text.h"
 
 #define MAX_STACK 64
@@ -69,15 +70,11 @@ static void print_place(uintptr_t pc)
 /* What the pass adds to a program is named as hooks are. */
 static bool is_hook(uintptr_t pc)
 {
-	static const char prefix[] = "__msan_";
 	uintptr_t start;
 	size_t size;
 	const char *name = ksan_port_symbol(pc - 1, &start, &size);
 
-	for (size_t i = 0; name && i < sizeof(prefix) - 1; i++)
-		if (name[i] != prefix[i])
-			return false;
-	return name;
+	return name && ksan_starts_with(name, "__msan_");
 }
 
 /* The first frame that is the program's. */
