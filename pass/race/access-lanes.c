@@ -2,27 +2,45 @@
 /* Accesses of vectors by intrinsics: some lanes, or all of several registers. */
 #include <stdlib.h>
 #include <string.h>
-#include "../llvm-version.h"
+#include "../base/llvm-version.h"
 #include "race.h"
 
 enum form { MASKED, SCATTERED, PACKED, REGISTERS, ONE_LANE };
 
 struct vector_intrinsic {
-	const char *prefix;
+	const char *name;
 	enum form form;
 	bool write;
 };
 
-/* The first prefix that fits counts. */
 static const struct vector_intrinsic intrinsics[] = {
-	{"llvm.masked.load.", MASKED, false},	      {"llvm.masked.store.", MASKED, true},
-	{"llvm.masked.gather.", SCATTERED, false},    {"llvm.masked.scatter.", SCATTERED, true},
-	{"llvm.masked.expandload.", PACKED, false},   {"llvm.masked.compressstore.", PACKED, true},
-	{"llvm.aarch64.neon.ld1x", REGISTERS, false}, {"llvm.aarch64.neon.ld2.", REGISTERS, false},
-	{"llvm.aarch64.neon.ld3.", REGISTERS, false}, {"llvm.aarch64.neon.ld4.", REGISTERS, false},
-	{"llvm.aarch64.neon.ld", ONE_LANE, false},    {"llvm.aarch64.neon.st1x", REGISTERS, true},
-	{"llvm.aarch64.neon.st2.", REGISTERS, true},  {"llvm.aarch64.neon.st3.", REGISTERS, true},
-	{"llvm.aarch64.neon.st4.", REGISTERS, true},  {"llvm.aarch64.neon.st", ONE_LANE, true},
+	{"llvm.masked.load", MASKED, false},
+	{"llvm.masked.store", MASKED, true},
+	{"llvm.masked.gather", SCATTERED, false},
+	{"llvm.masked.scatter", SCATTERED, true},
+	{"llvm.masked.expandload", PACKED, false},
+	{"llvm.masked.compressstore", PACKED, true},
+	{"llvm.aarch64.neon.ld1x2", REGISTERS, false},
+	{"llvm.aarch64.neon.ld1x3", REGISTERS, false},
+	{"llvm.aarch64.neon.ld1x4", REGISTERS, false},
+	{"llvm.aarch64.neon.ld2", REGISTERS, false},
+	{"llvm.aarch64.neon.ld3", REGISTERS, false},
+	{"llvm.aarch64.neon.ld4", REGISTERS, false},
+	{"llvm.aarch64.neon.ld2lane", ONE_LANE, false},
+	{"llvm.aarch64.neon.ld3lane", ONE_LANE, false},
+	{"llvm.aarch64.neon.ld4lane", ONE_LANE, false},
+	{"llvm.aarch64.neon.ld2r", ONE_LANE, false},
+	{"llvm.aarch64.neon.ld3r", ONE_LANE, false},
+	{"llvm.aarch64.neon.ld4r", ONE_LANE, false},
+	{"llvm.aarch64.neon.st1x2", REGISTERS, true},
+	{"llvm.aarch64.neon.st1x3", REGISTERS, true},
+	{"llvm.aarch64.neon.st1x4", REGISTERS, true},
+	{"llvm.aarch64.neon.st2", REGISTERS, true},
+	{"llvm.aarch64.neon.st3", REGISTERS, true},
+	{"llvm.aarch64.neon.st4", REGISTERS, true},
+	{"llvm.aarch64.neon.st2lane", ONE_LANE, true},
+	{"llvm.aarch64.neon.st3lane", ONE_LANE, true},
+	{"llvm.aarch64.neon.st4lane", ONE_LANE, true},
 };
 
 static unsigned alignment_of(LLVMValueRef call, unsigned pointer, enum form form)
@@ -36,9 +54,7 @@ static unsigned alignment_of(LLVMValueRef call, unsigned pointer, enum form form
 
 static struct access *new_access(LLVMValueRef call, LLVMValueRef address, bool write)
 {
-	struct access *access = calloc(1, sizeof(*access));
-	if (!access)
-		abort();
+	struct access *access = allocate(1, sizeof(*access));
 	access->instruction = call;
 	access->address = address;
 	access->write = write;
@@ -53,13 +69,11 @@ static bool collect_masked(struct race *r, LLVMValueRef call, const struct vecto
 	LLVMTypeRef data = LLVMTypeOf(v->write ? LLVMGetOperand(call, 0) : call);
 
 	if (LLVMGetTypeKind(data) != LLVMVectorTypeKind) {
-		count_defaulted(r->f.m, v->prefix);
+		count_defaulted(r->f.m, v->name);
 		return true;
 	}
 	struct access *access = new_access(call, LLVMGetOperand(call, pointer), v->write);
-	struct lanes *lanes = calloc(1, sizeof(*lanes));
-	if (!lanes)
-		abort();
+	struct lanes *lanes = allocate(1, sizeof(*lanes));
 	lanes->mask = LLVMGetOperand(call, mask);
 	lanes->element = LLVMGetElementType(data);
 	lanes->count = LLVMGetVectorSize(data);
@@ -96,7 +110,7 @@ static bool collect_registers(struct race *r, LLVMValueRef call, const struct ve
 	for (unsigned i = 0; v->write && i + 1 < count; i++)
 		size += value_size(r, LLVMTypeOf(LLVMGetOperand(call, i)), one_lane);
 	if (!size || LLVMGetTypeKind(LLVMTypeOf(address)) != LLVMPointerTypeKind) {
-		count_defaulted(r->f.m, v->prefix);
+		count_defaulted(r->f.m, v->name);
 		return true;
 	}
 	struct access *access = new_access(call, address, v->write);
@@ -109,7 +123,7 @@ bool collect_lanes(struct race *r, LLVMValueRef call, const char *name)
 {
 	for (size_t i = 0; i < sizeof(intrinsics) / sizeof(*intrinsics); i++) {
 		const struct vector_intrinsic *v = &intrinsics[i];
-		if (strncmp(name, v->prefix, strlen(v->prefix)))
+		if (strcmp(name, v->name))
 			continue;
 		if (v->form == REGISTERS || v->form == ONE_LANE)
 			return collect_registers(r, call, v);

@@ -56,9 +56,7 @@ LLVMValueRef access_address(LLVMValueRef i)
 static struct access *add_access(struct race *r, LLVMValueRef instruction, LLVMValueRef address,
 				 bool write)
 {
-	struct access *access = calloc(1, sizeof(*access));
-	if (!access)
-		abort();
+	struct access *access = allocate(1, sizeof(*access));
 	access->instruction = instruction;
 	access->address = address;
 	access->write = write;
@@ -98,9 +96,9 @@ static struct access *add_length(struct race *r, LLVMValueRef call, unsigned ind
 
 static bool collect_memory_intrinsic(struct race *r, LLVMValueRef call, const char *name)
 {
-	static const char *const copies[] = {"llvm.memcpy.p", "llvm.memcpy.inline.",
-					     "llvm.memmove.p", NULL};
-	static const char *const fills[] = {"llvm.memset.p", "llvm.memset.inline.", NULL};
+	static const char *const copies[] = {"llvm.memcpy", "llvm.memcpy.inline", "llvm.memmove",
+					     NULL};
+	static const char *const fills[] = {"llvm.memset", "llvm.memset.inline", NULL};
 	bool copy = name_is_one_of(name, copies);
 
 	if (!copy && !name_is_one_of(name, fills))

@@ -130,13 +130,11 @@ void scan_assembly(LLVMValueRef assembly, const char *comment,
 		   bool (*each)(const struct statement *, void *), void *argument)
 {
 	size_t length;
-	char *text = strdup(LLVMGetInlineAsmAsmString(assembly, &length)), *rest = text, *part;
+	char *text = copy_string(LLVMGetInlineAsmAsmString(assembly, &length)), *rest = text, *part;
 	const char *constraints = LLVMGetInlineAsmConstraintString(assembly, &length);
 	struct statement statement;
 	bool lock = false;
 
-	if (!text)
-		abort();
 	blank_out(text, comment);
 	while ((part = strsep(&rest, "\n;"))) {
 		if (!parse(part, constraints, &statement))

@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <ksan/abi.h>
-#include "../llvm-version.h"
+#include "../base/llvm-version.h"
 #include "race.h"
 
 static unsigned order_number(LLVMAtomicOrdering ordering)
@@ -211,7 +211,7 @@ static void emit_loop(struct race *r, LLVMValueRef i, LLVMTypeRef type)
 	LLVMValueRef address = LLVMGetOperand(i, 0), value = LLVMGetOperand(i, 1);
 	LLVMAtomicOrdering ordering = LLVMGetOrdering(i);
 	LLVMTypeRef original = LLVMTypeOf(i);
-	LLVMBasicBlockRef head = LLVMGetInstructionParent(i), tail = ksan_split_block(i);
+	LLVMBasicBlockRef head, tail = ksan_split_block(i, &head);
 	LLVMBasicBlockRef loop = LLVMInsertBasicBlockInContext(r->f.m->context, tail, "");
 	LLVMValueRef jump = LLVMGetBasicBlockTerminator(head);
 

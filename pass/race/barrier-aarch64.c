@@ -108,6 +108,6 @@ static unsigned aarch64_intrinsic(const char *name, LLVMValueRef call)
 static const char *const aarch64_harmless_intrinsics[] = {"aarch64.hint", "aarch64.isb",
 							  "readcyclecounter", NULL};
 
-const struct barrier_target barrier_aarch64 = {"aarch64",	  "//",
+const struct barrier_target barrier_aarch64 = {&target_aarch64,	  "//",
 					       aarch64_barrier,	  aarch64_is_harmless,
 					       aarch64_intrinsic, aarch64_harmless_intrinsics};

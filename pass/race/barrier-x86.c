@@ -71,5 +71,5 @@ static unsigned x86_intrinsic(const char *name, LLVMValueRef call)
 static const char *const x86_harmless_intrinsics[] = {"x86.sse2.pause", "x86.rdtsc",
 						      "readcyclecounter", NULL};
 
-const struct barrier_target barrier_x86 = {"x86_64",	    "#",	   x86_barrier,
+const struct barrier_target barrier_x86 = {&target_x86_64,  "#",	   x86_barrier,
 					   x86_is_harmless, x86_intrinsic, x86_harmless_intrinsics};

@@ -11,16 +11,12 @@
 
 static const struct barrier_target *const targets[] = {&barrier_x86, &barrier_aarch64};
 
-static const struct barrier_target *target_of(struct module_state *m)
+static const struct barrier_target *barriers_of(struct module_state *m)
 {
-	const char *triple = LLVMGetTarget(m->module);
-	for (size_t i = 0; i < sizeof(targets) / sizeof(*targets); i++) {
-		const char *prefix = targets[i]->triple_prefix;
-		if (!strncmp(triple, prefix, strlen(prefix)))
+	for (size_t i = 0; i < sizeof(targets) / sizeof(*targets); i++)
+		if (targets[i]->target == m->target)
 			return targets[i];
-	}
-	/* IR without a triple is a test's. */
-	return *triple ? NULL : targets[0];
+	return NULL;
 }
 
 /* ---- what a call is ---- */
@@ -47,7 +43,7 @@ static bool add_statement(const struct statement *s, void *argument)
 
 static struct found find(struct module_state *m, LLVMValueRef call)
 {
-	struct found found = {.target = target_of(m)};
+	struct found found = {.target = barriers_of(m)};
 	LLVMValueRef assembly = called_assembly(call);
 	const char *name = intrinsic_name(call);
 

@@ -55,11 +55,9 @@ static void peel_ends(struct graph *g)
 /* Those that no cycle leads to. */
 static void peel_starts(struct graph *g)
 {
-	unsigned *entries = calloc(g->cfg->block_count, sizeof(*entries));
+	unsigned *entries = allocate(g->cfg->block_count, sizeof(*entries));
 	struct list peeled = {0};
 
-	if (!entries)
-		abort();
 	for (unsigned b = 0; b < g->cfg->block_count; b++)
 		for (unsigned s = 0; g->in_cycle[b] && s < successors(g, b); s++)
 			entries[successor(g, b, s)]++;
@@ -95,11 +93,9 @@ static void find_cycles(const struct cfg *cfg, bool *in_cycle)
 static bool is_worth_it(struct race *r)
 {
 	struct cfg *cfg = r->f.cfg;
-	bool *in_cycle = calloc(cfg->block_count, sizeof(*in_cycle)), found = false;
+	bool *in_cycle = allocate(cfg->block_count, sizeof(*in_cycle)), found = false;
 	size_t next = 0;
 
-	if (!in_cycle)
-		abort();
 	for (unsigned b = 0; b < cfg->block_count; b++)
 		in_cycle[b] = true;
 	list_each(&cfg->instructions, n)
@@ -259,9 +255,7 @@ void end_count(struct race *r)
 		list_add(&c.blocks, block);
 		map_set(c.index, block, (void *)(uintptr_t)c.blocks.count);
 	}
-	c.at_start = calloc(c.blocks.count, sizeof(*c.at_start));
-	if (!c.at_start)
-		abort();
+	c.at_start = allocate(c.blocks.count, sizeof(*c.at_start));
 	find_changes(&c);
 	share(&c);
 	read_count(r, LLVMGetNextInstruction(r->count));

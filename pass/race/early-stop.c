@@ -31,15 +31,15 @@ static bool stops_as_intrinsic(void *aliases, LLVMValueRef call, const char *nam
 			       LLVMValueRef load)
 {
 	static const char *const harmless[] = {
-		"llvm.dbg.",	       "llvm.assume",	   "llvm.prefetch",
+		"llvm.dbg.*",	       "llvm.assume",	   "llvm.prefetch",
 		"llvm.annotation",     "llvm.donothing",   "llvm.experimental.noalias.scope.decl",
 		"llvm.ptr.annotation", "llvm.pseudoprobe", NULL};
-	static const char *const memory[] = {"llvm.memcpy.",
-					     "llvm.memmove.",
-					     "llvm.memset.",
-					     "llvm.masked.",
-					     "llvm.lifetime.",
-					     "llvm.invariant.",
+	static const char *const memory[] = {"llvm.memcpy.*",
+					     "llvm.memmove.*",
+					     "llvm.memset.*",
+					     "llvm.masked.*",
+					     "llvm.lifetime.*",
+					     "llvm.invariant.*",
 					     NULL};
 
 	if (name_is_one_of(name, harmless))

@@ -36,12 +36,10 @@ static void prepare(struct search *s)
 	struct cfg *cfg = s->r->f.cfg;
 
 	s->block_index = map_new();
-	s->predecessors = calloc(cfg->block_count, sizeof(*s->predecessors));
-	s->block_start = calloc(cfg->block_count + 1, sizeof(*s->block_start));
-	s->mark = calloc(cfg->block_count, sizeof(*s->mark));
+	s->predecessors = allocate(cfg->block_count, sizeof(*s->predecessors));
+	s->block_start = allocate(cfg->block_count + 1, sizeof(*s->block_start));
+	s->mark = allocate(cfg->block_count, sizeof(*s->mark));
 	s->r->position = map_new();
-	if (!s->predecessors || !s->block_start || !s->mark)
-		abort();
 	for (unsigned i = 0; i < cfg->block_count; i++)
 		map_set(s->block_index, cfg->blocks[i], (void *)(uintptr_t)(i + 1));
 	for (unsigned i = 0; i < cfg->block_count; i++) {
@@ -167,9 +165,7 @@ static void search_for(struct search *s, LLVMValueRef load)
 	LLVMValueRef point = instructions->items[reach.first];
 	if (!reach.observable || point == load)
 		return;
-	struct early_load *early = calloc(1, sizeof(*early));
-	if (!early)
-		abort();
+	struct early_load *early = allocate(1, sizeof(*early));
 	early->load = load;
 	early->point = point;
 	list_add(&s->r->early, early);
@@ -180,7 +176,7 @@ void early_analyse(struct race *r)
 	struct search s = {.r = r};
 
 	prepare(&s);
-	s.aliases = ksan_alias_analysis(r->f.function);
+	s.aliases = ksan_alias_analysis(r->f.m->function_analyses, r->f.function);
 	list_each(&r->accesses, n)
 	{
 		struct access *a = r->accesses.items[n];

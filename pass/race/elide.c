@@ -10,8 +10,9 @@
 /* Intrinsics that touch memory, or claim to, as plain code does. */
 static bool is_plain_intrinsic(LLVMValueRef i, const char *name)
 {
-	static const char *const copies[] = {"llvm.memcpy.", "llvm.memmove.", "llvm.memset.", NULL};
-	static const char *const markers[] = {"llvm.lifetime.", "llvm.assume", "llvm.invariant.",
+	static const char *const copies[] = {"llvm.memcpy.*", "llvm.memmove.*", "llvm.memset.*",
+					     NULL};
+	static const char *const markers[] = {"llvm.lifetime.*", "llvm.assume", "llvm.invariant.*",
 					      "llvm.experimental.noalias.scope.decl", NULL};
 
 	if (name_is_one_of(name, markers))

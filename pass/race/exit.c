@@ -47,7 +47,7 @@ bool leaves_in_flight(LLVMValueRef i)
 	if (!callee || !LLVMIsAFunction(callee))
 		return false;
 	const char *name = LLVMGetValueName2(callee, &length);
-	if (!name_is_one_of(name, prefixes) || name_is_one_of(name, barriers))
+	if (!name_has_prefix_of(name, prefixes) || name_is_one_of(name, barriers))
 		return false;
 	if (strcmp(name, "__kcsan_check_access") || !LLVMIsAConstantInt(LLVMGetOperand(i, 2)))
 		return true;

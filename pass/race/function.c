@@ -1,33 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
 /* Instruments one function in race mode: analyses first, then every emission. */
 #include <stdlib.h>
-#include <string.h>
 #include "race.h"
-
-const char *intrinsic_name(LLVMValueRef i)
-{
-	size_t length;
-	LLVMValueRef callee = is_call(i) ? LLVMGetCalledValue(i) : NULL;
-	if (!callee || !LLVMIsAFunction(callee) || !LLVMGetIntrinsicID(callee))
-		return NULL;
-	return LLVMGetValueName2(callee, &length);
-}
-
-bool is_debug_intrinsic(LLVMValueRef i)
-{
-	const char *name = intrinsic_name(i);
-	return name && !strncmp(name, "llvm.dbg.", 9);
-}
-
-bool is_call(LLVMValueRef i)
-{
-	return LLVMIsACallInst(i) || LLVMIsAInvokeInst(i) || LLVMIsACallBrInst(i);
-}
-
-LLVMValueRef called_assembly(LLVMValueRef i)
-{
-	return is_call(i) ? LLVMIsAInlineAsm(LLVMGetCalledValue(i)) : NULL;
-}
 
 static void collect(struct race *r)
 {
@@ -36,7 +10,7 @@ static void collect(struct race *r)
 	{
 		LLVMValueRef i = r->f.cfg->instructions.items[n];
 		/* What another instrumentation put in. */
-		if (LLVMGetMetadata(i, m->md_nosanitize))
+		if (is_nosanitize(m, i))
 			continue;
 		if (is_call(i) && !LLVMIsACallBrInst(i) && !is_debug_intrinsic(i))
 			r->calls = true;
@@ -45,14 +19,6 @@ static void collect(struct race *r)
 			list_add(&r->barriers, i);
 		collect_accesses(r, i);
 	}
-}
-
-static unsigned address_space(LLVMValueRef address)
-{
-	LLVMTypeRef type = LLVMTypeOf(address);
-	if (LLVMGetTypeKind(type) == LLVMVectorTypeKind)
-		type = LLVMGetElementType(type);
-	return LLVMGetPointerAddressSpace(type);
 }
 
 static void choose(struct race *r)
@@ -64,7 +30,7 @@ static void choose(struct race *r)
 
 		a->no_hook = true;
 		/* The code generator keeps swifterror in a register. */
-		if ((!a->size && !a->length && !a->scale) || address_space(a->address) ||
+		if ((!a->size && !a->length && !a->scale) || !is_ordinary_pointer(a->address) ||
 		    ksan_is_swift_error(a->address) || is_profile_counter(a->address))
 			continue;
 		/* A copy of nothing. */
@@ -133,19 +99,18 @@ static void free_all(struct race *r)
 	map_free(r->hooked);
 	map_free(r->captured);
 	map_free(r->position);
-	cfg_free(r->f.cfg);
-	LLVMDisposeBuilder(r->f.b);
+	function_end(&r->f);
 }
 
 void race_function(struct module_state *m, struct race_statistics *stats, LLVMValueRef function)
 {
-	struct race r = {.f = {.m = m, .function = function}, .stats = stats};
+	struct race r = {.stats = stats};
 
 	ksan_remove_unreachable_blocks(function);
 	ksan_mark_nobuiltin(function);
 	r.checked = has_function_attribute(function, LLVMAttributeFunctionIndex,
 					   m->attr_sanitize_thread);
-	r.f.b = LLVMCreateBuilderInContext(m->context);
+	function_begin(&r.f, m, function);
 	r.hooked = map_new();
 	r.captured = map_new();
 	/* Emission splits blocks, also the entry block. */

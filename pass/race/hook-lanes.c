@@ -72,8 +72,7 @@ static void emit_loop(struct race *r, const struct access *a)
 {
 	struct module_state *m = r->f.m;
 	LLVMBuilderRef b = r->f.b;
-	LLVMBasicBlockRef head = LLVMGetInstructionParent(a->instruction);
-	LLVMBasicBlockRef tail = ksan_split_block(a->instruction);
+	LLVMBasicBlockRef head, tail = ksan_split_block(a->instruction, &head);
 	LLVMBasicBlockRef loop = new_block(r, tail), active = new_block(r, tail);
 	LLVMBasicBlockRef next = new_block(r, tail);
 	LLVMValueRef zero = LLVMConstInt(m->i32, 0, false), one = LLVMConstInt(m->i32, 1, false);

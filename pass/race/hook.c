@@ -104,30 +104,28 @@ void emit_access(struct race *r, struct access *a)
 	count(r, a, sized);
 }
 
-static bool is_inline_form(const char *name)
+static bool is_inline_form(LLVMValueRef call)
 {
-	static const char *const inlined[] = {"llvm.memcpy.inline.", "llvm.memset.inline.", NULL};
-	return name_is_one_of(name, inlined);
+	return calls_intrinsic(call, "llvm.memcpy.inline") ||
+	       calls_intrinsic(call, "llvm.memset.inline");
 }
 
 bool emit_memory_intrinsic(struct race *r, LLVMValueRef call, unsigned hooked_sides)
 {
-	static const char *const moves[] = {"llvm.memmove.p", NULL};
-	static const char *const fills[] = {"llvm.memset.p", NULL};
 	struct module_state *m = r->f.m;
-	const char *name = intrinsic_name(call), *hook = "__tsan_memcpy";
-	bool fill = name_is_one_of(name, fills);
+	const char *hook = "__tsan_memcpy";
+	bool fill = calls_intrinsic(call, "llvm.memset");
 
 	/* The inline forms promise that there is no call; with hooks in line there would be one
 	 * more. */
-	if (is_inline_form(name) || m->options.inline_hooks || hooked_sides != (fill ? 1 : 2))
+	if (is_inline_form(call) || m->options.inline_hooks || hooked_sides != (fill ? 1 : 2))
 		return false;
 	race_before(r, call);
 	LLVMValueRef second = LLVMGetOperand(call, 1);
 	if (fill) {
 		hook = "__tsan_memset";
 		second = LLVMBuildIntCast2(r->f.b, second, m->i32, false, "");
-	} else if (name_is_one_of(name, moves)) {
+	} else if (calls_intrinsic(call, "llvm.memmove")) {
 		hook = "__tsan_memmove";
 	}
 	LLVMValueRef arguments[] = {

@@ -75,8 +75,7 @@ static void enter_cold_block_too(struct race *r, LLVMBasicBlockRef cold, LLVMVal
 				 LLVMValueRef condition)
 {
 	struct module_state *m = r->f.m;
-	LLVMBasicBlockRef head = LLVMGetInstructionParent(instruction);
-	LLVMBasicBlockRef tail = ksan_split_block(instruction);
+	LLVMBasicBlockRef head, tail = ksan_split_block(instruction, &head);
 	LLVMValueRef jump = LLVMGetBasicBlockTerminator(head);
 
 	race_before(r, jump);
@@ -151,7 +150,7 @@ LLVMValueRef end_early_hook(struct race *r, LLVMValueRef point, LLVMValueRef tok
 	if (!r->f.m->options.inline_hooks)
 		return token;
 	LLVMBasicBlockRef cold = LLVMGetInsertBlock(r->f.b);
-	LLVMBasicBlockRef from[] = {LLVMGetPreviousBasicBlock(cold), cold};
+	LLVMBasicBlockRef from[] = {block_before_cold(cold), cold};
 	LLVMValueRef values[] = {zero(r), token};
 	race_before(r, point);
 	LLVMValueRef phi = LLVMBuildPhi(r->f.b, r->f.m->i32, "");

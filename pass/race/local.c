@@ -89,19 +89,11 @@ static enum use use_in_intrinsic(const char *name, unsigned index)
 {
 	static const char *const derive[] = {"llvm.launder.invariant.group",
 					     "llvm.strip.invariant.group", "llvm.ptrmask", NULL};
-	static const char *const keep[] = {"llvm.lifetime.",
-					   "llvm.memcpy.",
-					   "llvm.memmove.",
-					   "llvm.memset.",
-					   "llvm.dbg.",
-					   "llvm.assume",
-					   "llvm.va_",
-					   "llvm.invariant.",
-					   "llvm.objectsize.",
-					   "llvm.masked.",
-					   "llvm.prefetch",
-					   "llvm.is.constant",
-					   NULL};
+	static const char *const keep[] = {"llvm.lifetime.*",  "llvm.memcpy.*",	   "llvm.memmove.*",
+					   "llvm.memset.*",    "llvm.dbg.*",	   "llvm.assume",
+					   "llvm.va_start",    "llvm.va_end",	   "llvm.va_copy",
+					   "llvm.invariant.*", "llvm.objectsize",  "llvm.masked.*",
+					   "llvm.prefetch",    "llvm.is.constant", NULL};
 	/* Their first operand is what is stored: a vector of pointers, perhaps. */
 	static const char *const store[] = {"llvm.masked.store", "llvm.masked.scatter",
 					    "llvm.masked.compressstore", NULL};

@@ -121,11 +121,9 @@ static bool is_eligible(const struct access *a)
 void merge_writes(struct race *r)
 {
 	struct cfg *cfg = r->f.cfg;
-	struct part *parts = calloc(r->accesses.count + 1, sizeof(*parts));
+	struct part *parts = allocate(r->accesses.count + 1, sizeof(*parts));
 	size_t count = 0, next = 0;
 
-	if (!parts)
-		abort();
 	list_each(&cfg->instructions, n)
 	{
 		LLVMValueRef i = cfg->instructions.items[n];

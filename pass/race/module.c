@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
 /* Modules in race mode: which functions are instrumented, and what every module gets. */
+#include <assert.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <llvm-c/Analysis.h>
 #include "race.h"
 
 #define DONE "ksan.instrumented.race"
 #define CONSTRUCTOR "tsan.module_ctor"
+#define MOST_PARAMETERS 8
 
 LLVMValueRef race_function_named(struct race *r, const char *name, LLVMTypeRef result,
 				 unsigned count, LLVMTypeRef *parameters)
@@ -27,7 +27,8 @@ LLVMValueRef race_function_named(struct race *r, const char *name, LLVMTypeRef r
 LLVMValueRef race_call(struct race *r, const char *name, LLVMTypeRef result, unsigned count,
 		       LLVMValueRef *arguments)
 {
-	LLVMTypeRef parameters[8];
+	LLVMTypeRef parameters[MOST_PARAMETERS];
+	assert(count <= MOST_PARAMETERS);
 	for (unsigned i = 0; i < count; i++)
 		parameters[i] = LLVMTypeOf(arguments[i]);
 	LLVMValueRef function = race_function_named(r, name, result, count, parameters);
@@ -82,26 +83,8 @@ static bool any_sanitized(struct module_state *m)
 static bool is_instrumented_already(struct module_state *m)
 {
 	LLVMValueRef entry = LLVMGetNamedFunction(m->module, "__tsan_func_entry");
-	return LLVMGetNamedMetadata(m->module, DONE, strlen(DONE)) ||
-	       LLVMGetNamedFunction(m->module, CONSTRUCTOR) || (entry && LLVMGetFirstUse(entry));
-}
-
-/* In takeover clang's own pass makes it, with the attributes that the module's flags ask for. */
-static void add_constructor(struct module_state *m)
-{
-	LLVMTypeRef type = LLVMFunctionType(m->void_type, NULL, 0, false);
-	LLVMValueRef constructor = LLVMAddFunction(m->module, CONSTRUCTOR, type);
-	LLVMAttributeRef nounwind = LLVMCreateEnumAttribute(m->context, m->attr_nounwind, 0);
-	LLVMBuilderRef b = LLVMCreateBuilderInContext(m->context);
-
-	LLVMSetLinkage(constructor, LLVMInternalLinkage);
-	LLVMAddAttributeAtIndex(constructor, LLVMAttributeFunctionIndex, nounwind);
-	LLVMPositionBuilderAtEnd(b, LLVMAppendBasicBlockInContext(m->context, constructor, ""));
-	LLVMBuildCall2(b, type, runtime_function(m, "__tsan_init", m->void_type, NULL), NULL, 0,
-		       "");
-	LLVMBuildRetVoid(b);
-	LLVMDisposeBuilder(b);
-	ksan_append_global_ctor(m->module, constructor);
+	return LLVMGetNamedFunction(m->module, CONSTRUCTOR) || (entry && LLVMGetFirstUse(entry)) ||
+	       !module_mark(m, DONE);
 }
 
 static void print_statistics(struct module_state *m, const struct race_statistics *s)
@@ -118,83 +101,52 @@ static void print_statistics(struct module_state *m, const struct race_statistic
 	print_defaulted(m);
 }
 
-static void set_up_flavour(struct module_state *m)
-{
-	struct options *options = &m->options;
-
-	if (options->flavour == FLAVOUR_AUTO)
-		options->flavour =
-			ksan_code_model_is_kernel(m->module) ? FLAVOUR_KERNEL : FLAVOUR_USER;
-	/* Only ksan's runtime for programs has the variables. */
-	if (options->flavour == FLAVOUR_KERNEL)
-		options->inline_hooks = 0;
-	/* Another runtime for programs has no hooks for barriers. */
-	if (options->asm_barriers == ASM_BARRIERS_AUTO)
-		options->asm_barriers = options->flavour == FLAVOUR_KERNEL ? ASM_BARRIERS_FENCES
-									   : ASM_BARRIERS_NONE;
-}
-
-/*
- * What a function promised about memory does not hold with hooks in it. Only when all functions are
- * done: until then it says what the function's own code does.
- */
-static void drop_promises(struct module_state *m, LLVMValueRef function)
-{
-	LLVMAttributeIndex at = LLVMAttributeFunctionIndex;
-	LLVMRemoveEnumAttributeAtIndex(function, at, m->attr_memory);
-	LLVMRemoveEnumAttributeAtIndex(function, at, m->attr_speculatable);
-}
-
-static bool instrument_all(struct module_state *m, bool takeover, char *error, size_t size)
+static bool instrument_all(struct module_state *m, struct run *run)
 {
 	struct race_statistics stats = {0};
 	struct list functions = {0};
 	LLVMValueRef function = LLVMGetFirstFunction(m->module);
-	bool good = true;
+	bool takeover = run->front_end.asked, good = true;
 
 	for (; function; function = LLVMGetNextFunction(function))
 		if (wants_instrumentation(m, function))
 			list_add(&functions, function);
-	list_each(&functions, i)
-	{
-		function = functions.items[i];
-		race_function(m, &stats, function);
+	for (size_t i = 0; good && i < functions.count; i++) {
+		race_function(m, &stats, functions.items[i]);
 		if (takeover)
-			mark_done(m, function);
-		if (getenv("KSAN_VERIFY_EACH") &&
-		    LLVMVerifyFunction(function, LLVMPrintMessageAction)) {
-			snprintf(error, size, "function '%s' does not verify after instrumentation",
-				 LLVMGetValueName(function));
-			good = false;
-			break;
-		}
+			mark_done(m, functions.items[i]);
+		good = function_verifies(functions.items[i], run->error, sizeof(run->error));
 	}
+	/* Only now: until all are done, it says what the function's own code does. */
 	list_each(&functions, i) drop_promises(m, functions.items[i]);
+	/* In takeover clang's own pass makes it, with the attributes that the module's flags ask
+	 * for. */
 	if (!takeover)
-		add_constructor(m);
+		add_constructor(m, CONSTRUCTOR, "__tsan_init");
 	if (m->options.stats)
 		print_statistics(m, &stats);
 	list_free(&functions);
 	return good;
 }
 
-bool race_module(struct module_state *m, bool takeover, bool *changed, char *error, size_t size)
+bool race_run(struct run *run)
 {
+	struct module_state m;
+	size_t length;
+
+	module_set_up(&m, run);
 	/* In takeover every module passes by, also of builds that ask for nothing. */
-	if (takeover && !any_sanitized(m))
+	if (run->front_end.asked && !any_sanitized(&m))
 		return true;
-	if (is_instrumented_already(m)) {
-		snprintf(error, size,
+	if (is_instrumented_already(&m)) {
+		snprintf(run->error, sizeof(run->error),
 			 "'%s' is instrumented already; load ksan once, and without another "
 			 "thread sanitizer pass before it",
-			 LLVMGetModuleIdentifier(m->module, &(size_t){0}));
+			 LLVMGetModuleIdentifier(m.module, &length));
 		return false;
 	}
-	set_up_flavour(m);
-	LLVMGetOrInsertNamedMetadata(m->module, DONE, strlen(DONE));
-	m->defaulted = map_new();
-	bool good = instrument_all(m, takeover, error, size);
-	*changed = true;
-	map_free(m->defaulted);
+	bool good = instrument_all(&m, run);
+	run->changed = true;
+	module_end(&m);
 	return good;
 }

@@ -9,7 +9,7 @@
 #ifndef KSAN_PASS_RACE_H
 #define KSAN_PASS_RACE_H
 
-#include "../ksan.h"
+#include "../base/base.h"
 
 /* The lanes of a masked access. */
 struct lanes {
@@ -46,7 +46,7 @@ struct early_load {
 };
 
 struct race {
-	struct function_state f; /* module, function, builder and cfg; the rest is memory mode's */
+	struct function_base f;
 	struct race_statistics *stats;
 	struct list accesses; /* of struct access, in the order of f.cfg */
 	struct list atomics;  /* atomic instructions and fences */
@@ -63,7 +63,10 @@ struct race {
 	bool delays; /* has accesses that the runtime may delay or take early */
 };
 
-/* ---- module.c: which functions; ksan.h has its entry ---- */
+/* ---- module.c: which functions ---- */
+
+/* Instruments every function of the module that asks for it; false with a message on failure. */
+bool race_run(struct run *run);
 
 /* Declares a hook, once. */
 LLVMValueRef race_function_named(struct race *r, const char *name, LLVMTypeRef result,
@@ -79,12 +82,6 @@ void race_locate(struct race *r);
 /* ---- function.c ---- */
 
 void race_function(struct module_state *m, struct race_statistics *stats, LLVMValueRef function);
-/* The name of the intrinsic that the instruction calls, or NULL. */
-const char *intrinsic_name(LLVMValueRef instruction);
-bool is_debug_intrinsic(LLVMValueRef instruction);
-/* The inline assembly that the instruction calls, or NULL. */
-LLVMValueRef called_assembly(LLVMValueRef instruction);
-bool is_call(LLVMValueRef instruction);
 
 /* ---- access.c: the plain accesses and the atomic operations of an instruction ---- */
 
@@ -203,7 +200,7 @@ void scan_assembly(LLVMValueRef assembly, const char *comment,
 /* ---- barrier-x86.c, barrier-aarch64.c: what statements and intrinsics mean on the target ---- */
 
 struct barrier_target {
-	const char *triple_prefix;
+	const struct target *target;
 	const char *comment;
 	/* `fence` is set when the statement has no other purpose. */
 	unsigned (*barrier)(const struct statement *statement, bool *fence);

@@ -27,12 +27,10 @@ struct repeat {
 /* The index of the only block that control comes from, plus one; else 0. */
 static unsigned *only_predecessors(const struct cfg *cfg)
 {
-	unsigned *only = calloc(cfg->block_count, sizeof(*only));
-	bool *several = calloc(cfg->block_count, sizeof(*several));
+	unsigned *only = allocate(cfg->block_count, sizeof(*only));
+	bool *several = allocate(cfg->block_count, sizeof(*several));
 	struct map *index = map_new();
 
-	if (!only || !several)
-		abort();
 	for (unsigned b = 0; b < cfg->block_count; b++)
 		map_set(index, cfg->blocks[b], (void *)(uintptr_t)(b + 1));
 	for (unsigned b = 0; b < cfg->block_count; b++) {
@@ -89,9 +87,7 @@ static void visit_access(struct repeat *p, struct access *a, unsigned block, uns
 		p->r->stats->repeated++;
 		return;
 	}
-	kept = malloc(sizeof(*kept));
-	if (!kept)
-		abort();
+	kept = allocate(1, sizeof(*kept));
 	*kept = here;
 	map_set(p->earlier, object, kept);
 	list_add(&p->all, kept);
@@ -105,9 +101,7 @@ void elide_repeated(struct race *r)
 	unsigned *only = only_predecessors(cfg), window = 0, block = 0;
 	size_t next = 0;
 
-	p.end = calloc(cfg->block_count, sizeof(*p.end));
-	if (!p.end)
-		abort();
+	p.end = allocate(cfg->block_count, sizeof(*p.end));
 	list_each(&cfg->instructions, n)
 	{
 		LLVMValueRef i = cfg->instructions.items[n];
