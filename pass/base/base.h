@@ -355,6 +355,8 @@ void ksan_append_global_ctor(LLVMModuleRef module, LLVMValueRef function);
 const char *ksan_variable_name(LLVMValueRef alloca_instruction, size_t *length);
 /* Without constant inbounds offsets, which are added up. */
 LLVMValueRef ksan_object_of(LLVMModuleRef module, LLVMValueRef pointer, int64_t *offset);
+/* What a getelementptr adds: false unless it is inbounds and constant. */
+bool ksan_constant_offset(LLVMModuleRef module, LLVMValueRef getelementptr, int64_t *offset);
 LLVMAttributeRef ksan_read_only_attribute(LLVMContextRef context);
 bool ksan_code_model_is_kernel(LLVMModuleRef module);
 bool ksan_registered_flag(const char *name);

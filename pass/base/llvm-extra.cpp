@@ -78,6 +78,19 @@ LLVMValueRef ksan_object_of(LLVMModuleRef module, LLVMValueRef pointer, int64_t 
 	return wrap(base);
 }
 
+// One step of that chain. The API has indices, but not what a type makes of them.
+bool ksan_constant_offset(LLVMModuleRef module, LLVMValueRef getelementptr, int64_t *offset)
+{
+	const DataLayout &layout = unwrap(module)->getDataLayout();
+	auto *step = cast<GEPOperator>(unwrap(getelementptr));
+	APInt sum(layout.getIndexTypeSizeInBits(step->getType()), 0);
+	if (!step->isInBounds() || !step->getType()->isPointerTy() ||
+	    !step->accumulateConstantOffset(layout, sum))
+		return false;
+	*offset = sum.getSExtValue();
+	return true;
+}
+
 // The value of the attribute is an encoding that the API does not give.
 LLVMAttributeRef ksan_read_only_attribute(LLVMContextRef context)
 {

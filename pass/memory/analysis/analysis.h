@@ -52,6 +52,14 @@ void lifetimes_free(struct lifetimes *lifetimes);
 LLVMValueRef lifetime_alloca(struct function_state *f, LLVMValueRef marker);
 bool lifetime_marked(struct function_state *f, LLVMValueRef alloca_instruction);
 
+/* ---- pointers.c: pointers into stack variables ---- */
+
+struct pointers *pointers_find(struct function_state *f);
+void pointers_free(struct pointers *pointers);
+/* The variable that the pointer leads to at a constant offset, which may be asked for; or NULL. */
+LLVMValueRef pointed_variable(const struct pointers *pointers, LLVMValueRef pointer,
+			      int64_t *offset);
+
 /* ---- stack.c: stack variables that are written before they are read ---- */
 
 struct stack *stack_analyse(struct function_state *f);

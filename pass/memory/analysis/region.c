@@ -57,6 +57,15 @@ struct walk {
 	struct cfg *cfg;
 	unsigned *depth; /* of each block, at its start */
 	bool *conflict;	 /* paths to it disagree */
+	struct effect *effects;
+	struct list changed; /* blocks whose depth has fallen */
+	bool *is_listed;
+};
+
+/* What a block does to the depth: it adds, and leaves at least so much. */
+struct effect {
+	int added;
+	unsigned least;
 };
 
 /* As the compiler's own: what, where, and what to do, on one line. */
@@ -87,40 +96,49 @@ static unsigned step(unsigned depth, int marker)
 	return depth + (unsigned)marker;
 }
 
+static struct effect effect_of(LLVMBasicBlockRef block)
+{
+	struct effect effect = {0};
+	LLVMValueRef i = LLVMGetFirstInstruction(block);
+	for (; i; i = LLVMGetNextInstruction(i)) {
+		int marker = region_marker(i);
+		effect.added += marker;
+		effect.least = step(effect.least, marker);
+	}
+	return effect;
+}
+
 static unsigned depth_at_end(const struct walk *walk, unsigned b)
 {
-	unsigned depth = walk->depth[b];
-	LLVMValueRef i = LLVMGetFirstInstruction(walk->cfg->blocks[b]);
-	for (; i; i = LLVMGetNextInstruction(i))
-		depth = step(depth, region_marker(i));
-	return depth;
+	const struct effect *effect = &walk->effects[b];
+	int64_t depth = (int64_t)walk->depth[b] + effect->added;
+	return depth < effect->least ? effect->least : (unsigned)depth;
 }
 
 /* Calls `visit` for every edge out of the block. */
-static bool visit_edges(struct walk *walk, unsigned b,
-			bool (*visit)(struct walk *walk, unsigned to, unsigned depth))
+static void visit_edges(struct walk *walk, unsigned b,
+			void (*visit)(struct walk *walk, unsigned to, unsigned depth))
 {
 	LLVMValueRef end = LLVMGetBasicBlockTerminator(walk->cfg->blocks[b]);
 	unsigned depth = depth_at_end(walk, b);
-	bool changed = false;
 
 	for (unsigned s = 0; s < LLVMGetNumSuccessors(end); s++)
-		changed |= visit(walk, cfg_index(walk->cfg, LLVMGetSuccessor(end, s)), depth);
-	return changed;
+		visit(walk, cfg_index(walk->cfg, LLVMGetSuccessor(end, s)), depth);
 }
 
-static bool lower(struct walk *walk, unsigned to, unsigned depth)
+static void lower(struct walk *walk, unsigned to, unsigned depth)
 {
 	if (depth >= walk->depth[to])
-		return false;
+		return;
 	walk->depth[to] = depth;
-	return true;
+	if (!walk->is_listed[to])
+		list_add(&walk->changed, (void *)(uintptr_t)to);
+	walk->is_listed[to] = true;
 }
 
-static bool compare(struct walk *walk, unsigned to, unsigned depth)
+static void compare(struct walk *walk, unsigned to, unsigned depth)
 {
 	walk->conflict[to] |= walk->depth[to] != depth;
-	return false;
 }
 
 /* The depth can only fall, so this ends. */
@@ -128,12 +146,15 @@ static void solve(struct walk *walk)
 {
 	unsigned count = walk->cfg->block_count;
 
-	walk->depth[0] = 0;
-	for (bool changed = true; changed;) {
-		changed = false;
-		for (unsigned b = 0; b < count; b++)
-			if (walk->depth[b] != UNKNOWN)
-				changed |= visit_edges(walk, b, lower);
+	for (unsigned b = 0; b < count; b++) {
+		walk->depth[b] = UNKNOWN;
+		walk->effects[b] = effect_of(walk->cfg->blocks[b]);
+	}
+	lower(walk, 0, 0);
+	while (walk->changed.count) {
+		unsigned b = (unsigned)(uintptr_t)walk->changed.items[--walk->changed.count];
+		walk->is_listed[b] = false;
+		visit_edges(walk, b, lower);
 	}
 	for (unsigned b = 0; b < count; b++)
 		visit_edges(walk, b, compare);
@@ -173,13 +194,16 @@ struct regions *regions_analyse(LLVMValueRef function, struct cfg *cfg)
 	struct walk walk = {.function = function, .cfg = cfg};
 	walk.depth = allocate(cfg->block_count, sizeof(*walk.depth));
 	walk.conflict = allocate(cfg->block_count, sizeof(*walk.conflict));
-	for (unsigned b = 0; b < cfg->block_count; b++)
-		walk.depth[b] = UNKNOWN;
+	walk.effects = allocate(cfg->block_count, sizeof(*walk.effects));
+	walk.is_listed = allocate(cfg->block_count, sizeof(*walk.is_listed));
 	regions->depths = map_new();
 	solve(&walk);
 	record(&walk, regions);
 	free(walk.depth);
 	free(walk.conflict);
+	free(walk.effects);
+	free(walk.is_listed);
+	list_free(&walk.changed);
 	return regions;
 }
 

@@ -11,6 +11,7 @@
 #define LARGEST 1024
 
 struct stack {
+	struct pointers *pointers;
 	struct map *written; /* starts of which the variable is written before it is used */
 	struct map *clean;   /* variables of which no access needs shadow */
 };
@@ -18,21 +19,6 @@ struct stack {
 static bool is_marker(LLVMValueRef i)
 {
 	return calls_intrinsic(i, "llvm.lifetime.*") || is_debug_intrinsic(i);
-}
-
-/* The object that a pointer leads to at a constant offset. */
-static LLVMValueRef object_of(struct module_state *m, LLVMValueRef pointer, int64_t *offset)
-{
-	if (LLVMGetTypeKind(LLVMTypeOf(pointer)) != LLVMPointerTypeKind)
-		return NULL;
-	return ksan_object_of(m->module, pointer, offset);
-}
-
-static bool is_constant_offset(struct module_state *m, LLVMValueRef i, LLVMValueRef variable)
-{
-	int64_t offset;
-	return (LLVMIsAGetElementPtrInst(i) || LLVMIsABitCastInst(i)) &&
-	       object_of(m, i, &offset) == variable;
 }
 
 /*
@@ -147,10 +133,12 @@ static void use_operand(struct block_walk *walk, LLVMValueRef i, unsigned operan
 	struct module_state *m = walk->f->m;
 	int64_t offset;
 	uint64_t size;
-	LLVMValueRef variable = object_of(m, LLVMGetOperand(i, operand), &offset);
+	LLVMValueRef variable =
+		pointed_variable(walk->stack->pointers, LLVMGetOperand(i, operand), &offset);
 	struct coverage *c = variable ? map_get(walk->open, variable) : NULL;
 
-	if (!c || is_constant_offset(m, i, variable))
+	/* Another pointer to the variable: what matters is what is done with it. */
+	if (!c || pointed_variable(walk->stack->pointers, i, NULL))
 		return;
 	/* Two operands that lead there: one may be read, or give the address away. */
 	if (c->last == i || !writes_to(m, i, operand, &size)) {
@@ -223,17 +211,17 @@ static bool is_plain(LLVMValueRef value)
 }
 
 /* Writes what is initialised, through one operand. */
-static bool writes_clean(struct module_state *m, LLVMValueRef i, LLVMValueRef variable)
+static bool writes_clean(struct module_state *m, const struct pointers *pointers, LLVMValueRef i,
+			 LLVMValueRef variable)
 {
 	unsigned count = (unsigned)LLVMGetNumOperands(i), written = 0;
-	int64_t offset;
 	uint64_t size;
 
 	if (LLVMIsAStoreInst(i) ? !is_plain(LLVMGetOperand(i, 0))
 				: !calls_intrinsic(i, "llvm.memset") && !called_assembly(i))
 		return false;
 	for (unsigned n = 0; n < count; n++) {
-		if (object_of(m, LLVMGetOperand(i, n), &offset) != variable)
+		if (pointed_variable(pointers, LLVMGetOperand(i, n), NULL) != variable)
 			continue;
 		if (!writes_to(m, i, n, &size))
 			return false;
@@ -243,25 +231,26 @@ static bool writes_clean(struct module_state *m, LLVMValueRef i, LLVMValueRef va
 }
 
 /* Only these uses: loads, stores of initialised values, outputs of assembly, and memset. */
-static bool stays_clean(struct module_state *m, LLVMValueRef variable)
+static bool stays_clean(struct module_state *m, const struct pointers *pointers,
+			LLVMValueRef variable)
 {
-	struct list pointers = {0};
+	struct list work = {0};
 	bool clean = true;
 
-	list_add(&pointers, variable);
-	while (clean && pointers.count) {
-		LLVMValueRef pointer = pointers.items[--pointers.count];
+	list_add(&work, variable);
+	while (clean && work.count) {
+		LLVMValueRef pointer = work.items[--work.count];
 		LLVMUseRef use = LLVMGetFirstUse(pointer);
 		for (; clean && use; use = LLVMGetNextUse(use)) {
 			LLVMValueRef i = LLVMGetUser(use);
-			if (is_constant_offset(m, i, variable))
-				list_add(&pointers, i);
+			if (pointed_variable(pointers, i, NULL))
+				list_add(&work, i);
 			else
 				clean = is_marker(i) || LLVMIsALoadInst(i) ||
-					writes_clean(m, i, variable);
+					writes_clean(m, pointers, i, variable);
 		}
 	}
-	list_free(&pointers);
+	list_free(&work);
 	return clean;
 }
 
@@ -286,6 +275,7 @@ struct stack *stack_analyse(struct function_state *f)
 {
 	struct stack *stack = allocate(1, sizeof(*stack));
 
+	stack->pointers = pointers_find(f);
 	stack->written = map_new();
 	stack->clean = map_new();
 	if (!applies(f))
@@ -294,7 +284,8 @@ struct stack *stack_analyse(struct function_state *f)
 	list_each(&f->cfg->instructions, n)
 	{
 		LLVMValueRef i = f->cfg->instructions.items[n];
-		if (is_static_alloca(i) && always_written(f, stack, i) && stays_clean(f->m, i))
+		if (is_static_alloca(i) && always_written(f, stack, i) &&
+		    stays_clean(f->m, stack->pointers, i))
 			map_set(stack->clean, i, i);
 	}
 	return stack;
@@ -304,6 +295,7 @@ void stack_free(struct stack *stack)
 {
 	if (!stack)
 		return;
+	pointers_free(stack->pointers);
 	map_free(stack->written);
 	map_free(stack->clean);
 	free(stack);
@@ -311,7 +303,7 @@ void stack_free(struct stack *stack)
 
 bool is_clean_memory(const struct function_state *f, LLVMValueRef pointer)
 {
-	int64_t offset;
-	LLVMValueRef object = object_of(f->m, pointer, &offset);
-	return object && f->analysis->stack && map_get(f->analysis->stack->clean, object);
+	const struct stack *stack = f->analysis->stack;
+	LLVMValueRef variable = stack ? pointed_variable(stack->pointers, pointer, NULL) : NULL;
+	return variable && map_get(stack->clean, variable);
 }

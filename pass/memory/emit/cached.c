@@ -12,6 +12,7 @@
 struct cache {
 	LLVMValueRef memory, last; /* the entries; the last call that uses one */
 	struct map *objects;	   /* object -> its entry */
+	struct map *roots;	   /* address -> the object that it was computed from */
 	unsigned calls, used, next;
 	struct cached_form form; /* of the last call */
 };
@@ -26,11 +27,18 @@ bool is_cached(const struct function_state *f, LLVMTypeRef shadow)
 	return has_sized_lookup(LLVMStoreSizeOfType(f->m->layout, shadow));
 }
 
-static LLVMValueRef root_of(LLVMValueRef address)
+/* An address is looked up step by step once: it may be computed from one that was looked up. */
+static LLVMValueRef root_of(struct map *roots, LLVMValueRef address)
 {
-	while (LLVMIsAGetElementPtrInst(address) || LLVMIsABitCastInst(address))
-		address = LLVMGetOperand(address, 0);
-	return address;
+	LLVMValueRef at = address, root = NULL;
+
+	while (!root && (LLVMIsAGetElementPtrInst(at) || LLVMIsABitCastInst(at))) {
+		at = LLVMGetOperand(at, 0);
+		root = map_get(roots, at);
+	}
+	root = root ? root : at;
+	map_set(roots, address, root);
+	return root;
 }
 
 static LLVMValueRef entry_for(struct function_state *f, LLVMValueRef address)
@@ -47,9 +55,10 @@ static LLVMValueRef entry_for(struct function_state *f, LLVMValueRef address)
 			f->b, LLVMArrayType2(m->i64, ENTRIES * CACHE_SIZE / 8), "cache");
 		LLVMSetAlignment(cache->memory, 8);
 		cache->objects = map_new();
+		cache->roots = map_new();
 		build_again(&f->base, resume);
 	}
-	LLVMValueRef root = root_of(address);
+	LLVMValueRef root = root_of(cache->roots, address);
 	uintptr_t entry = 0;
 	if (!LLVMIsAAllocaInst(root)) {
 		entry = (uintptr_t)map_get(cache->objects, root);
@@ -171,6 +180,7 @@ void finish_cache(struct function_state *f)
 	else
 		empty_entries(f, cache);
 	map_free(cache->objects);
+	map_free(cache->roots);
 	free(cache);
 	f->cache = NULL;
 }

@@ -184,7 +184,10 @@ static LLVMValueRef only_value(LLVMValueRef phi)
 	return only;
 }
 
-/* A phi that goes may leave others with one value: those that it comes into are looked at again. */
+/*
+ * A phi that goes may leave others with one value: those that it comes into are looked at again.
+ * From the first to the last, so that its users are not handed on from phi to phi.
+ */
 static void drop_trivial_phis(struct merge *merge)
 {
 	struct map *alive = map_new();
@@ -196,8 +199,8 @@ static void drop_trivial_phis(struct merge *merge)
 		map_set(alive, phi, phi);
 		list_add(&work, phi);
 	}
-	while (work.count) {
-		LLVMValueRef phi = work.items[--work.count];
+	for (size_t n = 0; n < work.count; n++) {
+		LLVMValueRef phi = work.items[n];
 		LLVMValueRef only = map_get(alive, phi) ? only_value(phi) : NULL;
 		if (!only)
 			continue;
