@@ -76,6 +76,13 @@ unsigned ksan_port_id(void);
 void ksan_port_yield(void);
 
 /*
+ * Lets interrupts of this thread (signal handlers) wait until the result is given to the second.
+ * Not those that stand for a fault of the thread: they come at once.
+ */
+uint64_t ksan_port_hold_interrupts(void);
+void ksan_port_release_interrupts(uint64_t held);
+
+/*
  * The return addresses of the calling function's callers, innermost first: `pc` itself, then what
  * the chain of frame pointers that starts at `frame` gives. Fast; stops at the first implausible
  * frame. Returns the number of addresses, at most max.

@@ -165,6 +165,7 @@ void __msan_start_switch_fiber(const void *bottom, size_t size)
 {
 	struct ksan_thread *thread = ksan_this_thread();
 
+	ksan_report_leave();
 	thread->next_stack_begin = (uintptr_t)bottom;
 	thread->next_stack_end = (uintptr_t)bottom + size;
 }

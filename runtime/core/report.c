@@ -140,7 +140,7 @@ void ksan_report_use(ksan_origin origin, const struct ksan_report_range *range, 
 	if (!ksan_options.report_umrs && may_return)
 		return;
 	if (!ksan_report_lock()) {
-		/* A use in what a report calls: the death callback, or a signal handler. */
+		/* A use in what a report calls: the death callback, or the handler of a fault. */
 		if (!may_return)
 			ksan_port_exit(ksan_options.exitcode);
 		return;

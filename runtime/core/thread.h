@@ -24,6 +24,11 @@ struct ksan_thread {
 	bool expect_report, expected_seen;
 	/* The thread is inside of a report. */
 	bool in_report;
+	/* Interrupts wait, see interrupts.h; the port's note of it; the frame in which that began.
+	 */
+	bool holds_interrupts;
+	uint64_t held_interrupts;
+	uintptr_t hold_frame;
 };
 
 #endif

@@ -3,9 +3,11 @@
 
 #include <ksan/port.h>
 #include <ksan-port/race.h>
+#include "core/interrupts.h"
 #include "core/race/early.h"
 #include "core/race/in_flight.h"
 #include "core/race/options.h"
+#include "core/race/own.h"
 #include "core/race/report.h"
 #include "core/race/sampling.h"
 #include "core/race/thread.h"
@@ -86,6 +88,8 @@ bool ksan_race_hit(struct ksan_race_context *context, const struct ksan_access *
 		return false;
 	if (!ksan_watch_consume(slot, word))
 		return false;
+	/* The owner waits for the note. */
+	ksan_interrupts_hold();
 	note = ksan_watch_note(slot);
 	note->access = *access;
 	note->thread = thread->number;
@@ -98,6 +102,7 @@ bool ksan_race_hit(struct ksan_race_context *context, const struct ksan_access *
 				     : ksan_port_unwind(note->stack, KSAN_WATCH_STACK);
 	context->inside--;
 	ksan_watch_note_done(slot);
+	ksan_interrupts_release();
 	return true;
 }
 
@@ -116,48 +121,46 @@ static struct ksan_access watched_part(const struct ksan_access *access)
 void ksan_race_watch(struct ksan_race_context *context, const struct ksan_access *access,
 		     uintptr_t effect_pc)
 {
-	struct ksan_race_thread *thread = ksan_race_this_thread();
 	struct ksan_access part = watched_part(access);
-	bool displaced = access->type & KSAN_ACCESS_REORDERED;
+	bool displaced = access->type & KSAN_ACCESS_REORDERED, hit;
 	struct ksan_race_values values = {.mask = displaced ? 0 : context->access_mask};
-	int slot = ksan_watch_reserve(&part);
-	uint64_t bit;
+	struct ksan_watch_note note;
+	int slot = ksan_own_set(&part, displaced || !ksan_race_options.interrupt_watcher);
 
 	ksan_race_count(slot < 0 ? KSAN_RACE_NO_SLOT
 				 : (displaced ? KSAN_RACE_WATCHED_REORDERED : KSAN_RACE_WATCHED));
 	if (slot < 0)
 		return;
 	context->inside++;
-	bit = (uint64_t)1 << slot;
-	thread->own |= bit;
-	if (displaced || !ksan_race_options.interrupt_watcher)
-		thread->own_displaced |= bit;
-	ksan_watch_publish(slot, &part);
 	/* Where a reordered access takes effect, its memory may be gone. */
 	values.known = !displaced && access->size <= 8;
 	if (values.known)
 		values.before = ksan_race_read(access->addr, access->size);
 	ksan_sampling_delay(access->type, context->interrupt);
-	/* A signal handler jumped elsewhere and ended the watch, or called fork(). */
-	if (!(thread->own & bit)) {
+	/* What has hit it is reported before anything else happens. */
+	ksan_interrupts_hold();
+	if (!ksan_own_has(slot)) {
 		context->inside--;
+		ksan_interrupts_release();
 		return;
 	}
-	if (ksan_watch_end(slot)) {
+	hit = ksan_watch_end(slot);
+	if (hit)
+		ksan_port_copy(&note, ksan_watch_note(slot), sizeof(note));
+	ksan_own_free(slot);
+	if (hit) {
 		/* The other access follows its note. */
 		if (values.known) {
 			ksan_port_delay(AFTER_NOTE_US);
 			values.after = ksan_race_read(access->addr, access->size);
 		}
-		ksan_race_report(access, effect_pc, ksan_watch_note(slot), &values);
+		ksan_race_report(access, effect_pc, &note, &values);
 	} else if (values.known && ksan_race_options.report_race_unknown_origin) {
 		values.after = ksan_race_read(access->addr, access->size);
 		ksan_race_report(access, effect_pc, NULL, &values);
 	}
-	thread->own &= ~bit;
-	thread->own_displaced &= ~bit;
-	ksan_watch_free(slot);
 	context->inside--;
+	ksan_interrupts_release();
 }
 
 static bool counts_as_atomic(struct ksan_race_context *context, const struct ksan_access *access)

@@ -87,8 +87,17 @@ WEAK void *__tsan_create_fiber(unsigned flags)
 }
 
 ORDERED(__tsan_destroy_fiber, (void *fiber __attribute__((unused))))
-ORDERED(__tsan_switch_to_fiber,
-	(void *fiber __attribute__((unused)), unsigned flags __attribute__((unused))))
+
+WEAK void __tsan_switch_to_fiber(void *fiber, unsigned flags)
+{
+	(void)fiber, (void)flags;
+	ksan_race_barrier(KSAN_BARRIER_FULL);
+	if (!ksan_report_frame())
+		return;
+	ksan_race_jump();
+	ksan_report_leave();
+}
+
 ORDERED(__tsan_set_fiber_name,
 	(void *fiber __attribute__((unused)), const char *name __attribute__((unused))))
 

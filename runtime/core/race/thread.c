@@ -6,8 +6,8 @@
 #include "core/race/barrier.h"
 #include "core/race/check.h"
 #include "core/race/options.h"
+#include "core/race/own.h"
 #include "core/race/sampling.h"
-#include "core/race/watch.h"
 
 static unsigned numbers;
 static unsigned live;
@@ -92,10 +92,7 @@ bool ksan_race_concurrent(void)
 
 void ksan_race_forked(void)
 {
-	struct ksan_race_thread *thread = ksan_race_this_thread();
-
-	ksan_watch_reset();
-	thread->own = thread->own_displaced = 0;
-	thread->host_id = ksan_port_thread_id();
+	ksan_own_reset();
+	ksan_race_this_thread()->host_id = ksan_port_thread_id();
 	__atomic_store_n(&live, 1, __ATOMIC_RELAXED);
 }

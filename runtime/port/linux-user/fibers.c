@@ -13,6 +13,7 @@
 #include <ksan-port/context.h>
 #include "core/interface.h"
 #include "core/memory.h"
+#include "core/report_lock.h"
 #include "core/shadow.h"
 #include "core/text.h"
 #include "init.h"
@@ -109,6 +110,7 @@ void __ksan_context_switch(struct ksan_fiber *to)
 		fail("ksan_context_switch(NULL); check what ksan_context_create() returned");
 	if (__atomic_exchange_n(&to->running, true, __ATOMIC_ACQUIRE))
 		fail("ksan_context_switch() to a context that is current in another thread");
+	ksan_report_leave();
 	save(from);
 	load(to);
 	current = to;

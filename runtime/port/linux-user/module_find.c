@@ -82,7 +82,8 @@ static void set_path(struct ksan_module *module, const char *name)
 		module->path[size] = 0;
 		return;
 	}
-	n = ksan_syscall(SYS_readlinkat, AT_FDCWD, "/proc/self/exe", module->path,
+	/* Of the process there is nothing to read once its first thread has ended. */
+	n = ksan_syscall(SYS_readlinkat, AT_FDCWD, "/proc/thread-self/exe", module->path,
 			 sizeof(module->path) - 1);
 	module->path[n > 0 ? n : 0] = 0;
 }

@@ -12,7 +12,10 @@
 void ksan_signals_enter(uintptr_t frame, siginfo_t *info, void *context);
 void ksan_signals_return(void);
 
-/* The thread jumps to a frame with this stack pointer (0: unknown) and may leave handlers. */
+/*
+ * The thread jumps to a frame with this stack pointer (0: unknown) and may leave handlers, and a
+ * report.
+ */
 void ksan_signals_leave(uintptr_t stack_pointer);
 
 /* The handlers that a flow of control is in, while it does not run. */

@@ -9,6 +9,7 @@
 #include <sys/mman.h>
 #include <ksan/port.h>
 #include <ksan-port/context.h>
+#include "core/report_lock.h"
 #include "syscall.h"
 
 /* Handlers that interrupt handlers, deeper than that, lose the state of the interrupted code. */
@@ -61,24 +62,37 @@ static bool on_alternate_stack(uintptr_t addr, const stack_t *stack)
 	       addr < (uintptr_t)stack->ss_sp + stack->ss_size;
 }
 
+/* What runs on the alternate stack was called from a frame that is not on it. */
+static bool is_left(uintptr_t frame, uintptr_t stack_pointer, const stack_t *stack)
+{
+	bool alternate = on_alternate_stack(frame, stack);
+
+	if (!stack_pointer)
+		return true;
+	if (on_alternate_stack(stack_pointer, stack) != alternate)
+		return alternate;
+	return stack_pointer > frame;
+}
+
 void ksan_signals_leave(uintptr_t stack_pointer)
 {
 	struct ksan_thread *thread = ksan_this_thread();
+	uintptr_t report = ksan_report_frame();
 	stack_t stack = {.ss_flags = SS_DISABLE};
 
-	if (!thread->in_signal)
+	if (!thread->in_signal && !report)
 		return;
 	ksan_syscall(SYS_sigaltstack, 0, &stack);
 	while (thread->in_signal) {
 		unsigned level = thread->in_signal - 1;
-		uintptr_t frame = interrupted && level < MAX_NESTING ? interrupted[level].frame : 0;
 
-		/* The target lies inside of the handler: it is deeper in the same stack. */
-		if (stack_pointer && stack_pointer < frame &&
-		    on_alternate_stack(stack_pointer, &stack) == on_alternate_stack(frame, &stack))
-			return;
+		if (interrupted && level < MAX_NESTING &&
+		    !is_left(interrupted[level].frame, stack_pointer, &stack))
+			break;
 		restore(--thread->in_signal);
 	}
+	if (report && is_left(report, stack_pointer, &stack))
+		ksan_report_leave();
 }
 
 static void unmap(struct interrupted *array)

@@ -6,6 +6,7 @@
 #include <threads.h>
 #include <ksan/port.h>
 #include <ksan-port/context.h>
+#include "core/report_lock.h"
 #include "core/shadow.h"
 #include "fibers.h"
 #include "init.h"
@@ -18,6 +19,7 @@ static pthread_key_t exit_key;
 static void at_thread_exit(void *data)
 {
 	(void)data;
+	ksan_report_leave();
 	ksan_fibers_thread_exit();
 	ksan_signals_thread_exit();
 }
@@ -40,6 +42,7 @@ void ksan_main_thread_init(void)
 	struct rlimit limit = {0, 0};
 
 	pthread_key_create(&exit_key, at_thread_exit);
+	pthread_setspecific(exit_key, thread);
 	if (!ksan_mapping_visit(find_own_stack, &here))
 		return;
 	ksan_syscall(SYS_prlimit64, 0, RLIMIT_STACK, 0, &limit);

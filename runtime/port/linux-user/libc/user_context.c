@@ -7,6 +7,7 @@
 #include <ucontext.h>
 
 #include <ksan/port.h>
+#include "core/report_lock.h"
 #include "core/shadow.h"
 #include "core/text.h"
 #include "init.h"
@@ -29,6 +30,7 @@ static void switch_to(const ucontext_t *context)
 	uintptr_t pointer = stack_pointer(context);
 	uintptr_t begin = (uintptr_t)context->uc_stack.ss_sp;
 
+	ksan_report_leave();
 	ksan_clear_param_tls();
 	if (pointer >= thread->own_stack_begin && pointer < thread->own_stack_end) {
 		thread->stack_begin = thread->own_stack_begin;

@@ -6,6 +6,7 @@
 #include <threads.h>
 #include <ksan-port/context.h>
 #include "core/race/thread.h"
+#include "core/report_lock.h"
 #include "init.h"
 #include "intercept.h"
 #include "race/parts.h"
@@ -25,6 +26,7 @@ struct start {
 static void at_thread_exit(void *data)
 {
 	(void)data;
+	ksan_report_leave();
 	ksan_signals_thread_exit();
 	ksan_race_thread_end();
 }
@@ -32,6 +34,7 @@ static void at_thread_exit(void *data)
 void ksan_race_threads_init(void)
 {
 	pthread_key_create(&exit_key, at_thread_exit);
+	pthread_setspecific(exit_key, ksan_this_thread());
 	pthread_atfork(NULL, NULL, ksan_race_forked);
 	ksan_race_thread_register();
 }
