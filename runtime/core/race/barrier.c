@@ -3,7 +3,7 @@
 
 #include <ksan/abi.h>
 #include <ksan-port/race.h>
-#include "core/race/check.h"
+#include "core/race/countdown.h"
 #include "core/race/early.h"
 #include "core/race/in_flight.h"
 #include "core/race/interface.h"

@@ -2,13 +2,15 @@
 #include "core/race/early.h"
 
 #include <ksan-port/race.h>
-#include "core/interrupts.h"
-#include "core/race/check.h"
+#include "core/common/caller.h"
+#include "core/common/interrupts.h"
+#include "core/race/countdown.h"
 #include "core/race/interface.h"
 #include "core/race/options.h"
 #include "core/race/own.h"
 #include "core/race/report.h"
 #include "core/race/sampling.h"
+#include "core/race/stats.h"
 #include "core/race/thread.h"
 #include "core/race/watch.h"
 
@@ -70,8 +72,8 @@ static unsigned watch(struct ksan_race_context *context, struct ksan_early *entr
 static __attribute__((noinline)) unsigned consider(const volatile void *address, size_t size)
 {
 	struct ksan_race_context *context = ksan_race_this_context();
-	const struct ksan_access access = {(uintptr_t)address, size, KSAN_ACCESS_EARLY,
-					   KSAN_HOOK_PC, KSAN_HOOK_FRAME};
+	const struct ksan_access access = {(uintptr_t)address, size, KSAN_ACCESS_EARLY, KSAN_CALLER,
+					   KSAN_FRAME};
 	struct ksan_early *entry;
 
 	context->early_countdown = ksan_sampling_early_skip();

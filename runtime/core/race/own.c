@@ -2,7 +2,7 @@
 #include "core/race/own.h"
 
 #include <ksan-port/race.h>
-#include "core/interrupts.h"
+#include "core/common/interrupts.h"
 #include "core/race/watch.h"
 
 static uint64_t bit_of(int slot)
