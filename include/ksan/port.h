@@ -4,9 +4,9 @@
  *
  *   ksan-port/mapping.h   where the metadata of an address is: ksan_shadow_of(),
  *                         ksan_origin_slot_of(), ksan_is_application()
- *   ksan-port/context.h   per-thread state: ksan_this_context(), ksan_this_thread()
- *   ksan-port/race.h      the same for race mode: ksan_race_this_context(),
- *                         ksan_race_this_thread()
+ *   ksan-port/thread.h    per-thread state of all modes: ksan_this_thread()
+ *   ksan-port/context.h   that of memory mode: ksan_this_context(), ksan_this_memory_thread()
+ *   ksan-port/race.h      that of race mode: ksan_race_this_context(), ksan_race_this_thread()
  *
  * All of them may be called at any point of the program, also from a signal handler that
  * interrupted the allocator: they may not allocate, nor call functions that the runtime wraps.
@@ -74,6 +74,13 @@ unsigned ksan_port_id(void);
 
 /* Lets another thread run, while this one waits for it. */
 void ksan_port_yield(void);
+
+/*
+ * Lets interrupts of this thread (signal handlers) wait until the result is given to the second.
+ * Not those that stand for a fault of the thread: they come at once.
+ */
+uint64_t ksan_port_hold_interrupts(void);
+void ksan_port_release_interrupts(uint64_t held);
 
 /*
  * The return addresses of the calling function's callers, innermost first: `pc` itself, then what

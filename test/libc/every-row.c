@@ -1,6 +1,6 @@
 // Every function that a table names is a function of this libc (or of libm, libresolv or libcrypt):
 // a wrapper of any other would make configure scripts believe that it exists.
-// RUN: cat %source/runtime/port/linux-user/libc/table/*.def > %t.def
+// RUN: cat %source/runtime/port/linux-user/memory/libc/table/*.def > %t.def
 // RUN: %clang '-DTABLES="%t.def"' %s -o %t -ldl && %run %t
 #define _GNU_SOURCE
 #include <dlfcn.h>

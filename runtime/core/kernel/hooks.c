@@ -4,7 +4,7 @@
 #include "core/kernel/pages.h"
 #include "core/kernel/report.h"
 #include "core/kernel/runtime.h"
-#include "core/origin.h"
+#include "core/memory/origin.h"
 
 struct ksan_context *__msan_get_context_state(void)
 {

@@ -9,9 +9,9 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <ksan/kernel.h>
-#include "core/caller.h"
-#include "core/context.h"
-#include "core/memory.h"
+#include "core/common/caller.h"
+#include "core/memory/context.h"
+#include "core/memory/memory.h"
 
 /* metadata.c */
 struct ksan_metadata_pointers {

@@ -2,7 +2,7 @@
 #include "core/kernel/pages.h"
 
 #include <ksan/port-kernel.h>
-#include "core/shadow.h"
+#include "core/memory/shadow.h"
 
 /* Bytes from addr to the end of its page, at most size. */
 static size_t within_page(const void *addr, size_t size)

@@ -1,15 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
 /* The interface for kernels, see <ksan/kernel.h> and <ksan/memory.h>. */
 #include <ksan/port.h>
+#include "core/common/options.h"
+#include "core/common/string.h"
 #include "core/kernel/interface.h"
 #include "core/kernel/pages.h"
 #include "core/kernel/report.h"
 #include "core/kernel/runtime.h"
-#include "core/options.h"
-#include "core/origin.h"
-#include "core/string.h"
-
-bool ksan_started;
+#include "core/memory/options.h"
+#include "core/memory/origin.h"
 
 /* A kernel's objects say nothing of origins: they always have them, and chains, too. */
 const int __msan_track_origins = 2;
@@ -17,7 +16,7 @@ const int __msan_track_origins = 2;
 void ksan_kernel_start(const char *options, size_t origin_memory)
 {
 	ksan_options.halt_on_error = false;
-	ksan_options_read(NULL, NULL, options);
+	ksan_memory_options_read(NULL, NULL, options);
 	ksan_origin_init(origin_memory);
 	__atomic_store_n(&ksan_started, true, __ATOMIC_RELEASE);
 }
@@ -31,8 +30,8 @@ static void poison(const void *addr, size_t size, enum ksan_origin_kind kind, ui
 
 	if (!context)
 		return;
-	size_t depth =
-		ksan_port_unwind_fast(pc, frame, stack, (size_t)ksan_options.malloc_context_size);
+	size_t depth = ksan_port_unwind_fast(pc, frame, stack,
+					     (size_t)ksan_memory_options.malloc_context_size);
 	ksan_pages_poison(addr, size, ksan_origin_of_stack(kind, stack, depth));
 	ksan_leave(context);
 }

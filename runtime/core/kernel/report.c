@@ -2,13 +2,14 @@
 #include "core/kernel/report.h"
 
 #include <ksan/port.h>
+#include "core/common/options.h"
+#include "core/common/seen.h"
+#include "core/common/string.h"
+#include "core/common/text.h"
 #include "core/kernel/pages.h"
 #include "core/kernel/runtime.h"
-#include "core/options.h"
-#include "core/origin.h"
-#include "core/seen.h"
-#include "core/string.h"
-#include "core/text.h"
+#include "core/memory/options.h"
+#include "core/memory/origin.h"
 
 #define MAX_STACK 64
 #define RULE "=====================================================\n"
@@ -132,8 +133,8 @@ static void print_origin(ksan_origin origin)
 			print_creation(&info);
 			return;
 		}
-		if (ksan_options.origin_history_size &&
-		    info.depth + 1 == (uint32_t)ksan_options.origin_history_size)
+		if (ksan_memory_options.origin_history_size &&
+		    info.depth + 1 == (uint32_t)ksan_memory_options.origin_history_size)
 			ksan_print("<Zero or more stacks not recorded to save memory>\n\n");
 		ksan_print("Uninit was stored to memory at:\n");
 		print_stack(info.stack, info.stack_size);
@@ -199,7 +200,7 @@ void ksan_kernel_report(ksan_origin origin, const struct ksan_report_range *rang
 	uintptr_t stack[MAX_STACK], state;
 	size_t size;
 
-	if (!origin || !ksan_options.report_umrs || !(context = ksan_enter()))
+	if (!origin || !ksan_memory_options.report_umrs || !(context = ksan_enter()))
 		return;
 	if (context->quiet) {
 		ksan_leave(context);

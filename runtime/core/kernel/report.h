@@ -3,7 +3,7 @@
 #ifndef KSAN_CORE_KERNEL_REPORT_H
 #define KSAN_CORE_KERNEL_REPORT_H
 
-#include "core/report.h"
+#include "core/memory/report.h"
 
 /*
  * Reports the use of a value of this origin by code at pc, in the frame that this one's caller

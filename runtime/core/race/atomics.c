@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include <ksan-port/race.h>
+#include "core/common/caller.h"
 #include "core/race/barrier.h"
 #include "core/race/check.h"
 #include "core/race/watch.h"
@@ -31,7 +32,7 @@ static inline void before(const volatile void *addr, size_t size, unsigned type,
 		ksan_race_access((uintptr_t)addr, size, type, pc, frame);
 }
 
-#define BEFORE(type, order) before(a, sizeof(*a), type, order, KSAN_HOOK_PC, KSAN_HOOK_FRAME)
+#define BEFORE(type, order) before(a, sizeof(*a), type, order, KSAN_CALLER, KSAN_FRAME)
 
 /* Where instrumented code calls them, the names are external; there are no headers for them. */
 #pragma clang diagnostic ignored "-Wmissing-prototypes"

@@ -3,12 +3,12 @@
 
 #include <ksan/abi.h>
 #include <ksan-port/race.h>
-#include "core/race/check.h"
+#include "core/race/countdown.h"
 #include "core/race/early.h"
 #include "core/race/in_flight.h"
 #include "core/race/interface.h"
 #include "core/race/options.h"
-#include "core/race/watch.h"
+#include "core/race/own.h"
 
 void ksan_race_barrier(unsigned orders)
 {
@@ -43,18 +43,10 @@ unsigned ksan_race_orders(int order)
 void ksan_race_jump(void)
 {
 	struct ksan_race_context *context = ksan_race_this_context();
-	struct ksan_race_thread *thread = ksan_race_this_thread();
 
 	context->in_flight_count = 0;
 	ksan_early_end(context);
-	/* Watches of code that was interrupted, and that is left now. */
-	for (int slot = 0; thread->own; slot++, thread->own >>= 1) {
-		if (!(thread->own & 1))
-			continue;
-		ksan_watch_end(slot);
-		ksan_watch_free(slot);
-	}
-	thread->own_displaced = 0;
+	ksan_own_end_all();
 	context->inside = 0;
 	ksan_race_update(context);
 }

@@ -1,164 +1,21 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
 #include "core/race/check.h"
 
-#include <ksan/port.h>
 #include <ksan-port/race.h>
+#include "core/race/countdown.h"
 #include "core/race/early.h"
 #include "core/race/in_flight.h"
+#include "core/race/match.h"
+#include "core/race/observe.h"
 #include "core/race/options.h"
-#include "core/race/report.h"
 #include "core/race/sampling.h"
 #include "core/race/thread.h"
-#include "core/race/watch.h"
 
 /* While nothing can run at the same time, this many accesses pass before that is looked at again.
  */
 #define SKIP_ALONE 1000000
 /* How far behind a place that is not worth a watch the next candidate lies, at most. */
 #define SKIP_NEAR 32
-
-/* How long an access takes to happen after it was noted, in microseconds. */
-#define AFTER_NOTE_US 20
-
-uint64_t ksan_race_read(uintptr_t addr, size_t size)
-{
-	uint64_t value = 0;
-
-	switch (size) {
-	case 1:
-	case 2:
-	case 4:
-	case 8:
-		ksan_port_copy(&value, (const void *)addr, size);
-	}
-	return value;
-}
-
-static bool must_look(const struct ksan_race_context *context)
-{
-	return context->in_flight_count || context->disabled || context->atomic_nest ||
-	       context->atomic_next || context->atomic_flat || context->access_mask ||
-	       context->scoped || context->early_due;
-}
-
-void ksan_race_update(struct ksan_race_context *context)
-{
-	if (must_look(context)) {
-		if (context->countdown > 0)
-			context->skip = context->countdown;
-		context->countdown = 0;
-	} else if (context->countdown == 0) {
-		context->countdown = context->skip > 0 ? context->skip : 0;
-		context->skip = 0;
-	}
-	context->pending = context->in_flight_count + context->early_count;
-}
-
-static bool near(uintptr_t addr, size_t size)
-{
-	if (size > KSAN_WATCH_PAGE)
-		return true;
-	return ksan_watch_near(addr) || ksan_watch_near(addr + size - 1);
-}
-
-bool ksan_race_hit(struct ksan_race_context *context, const struct ksan_access *access,
-		   uintptr_t effect_pc)
-{
-	const struct ksan_race_thread *thread = ksan_race_this_thread();
-	bool displaced = access->type & KSAN_ACCESS_REORDERED;
-	/* A signal handler may race with what it interrupts, if that happens where it was issued.
-	 */
-	uint64_t except = context->interrupt && !displaced ? thread->own_displaced : thread->own,
-		 word;
-	struct ksan_watch_note *note;
-	int slot;
-
-	if (!near(access->addr, access->size))
-		return false;
-	slot = ksan_watch_find(access->addr, access->size, ksan_access_is_write(access), except,
-			       &word);
-	if (slot < 0)
-		return false;
-	/* Others' accesses are judged by the owner, whose mask is not this one. */
-	if (context->disabled || (context->access_mask && !displaced))
-		return false;
-	if (ksan_race_options.ignore_atomics && access->type & KSAN_ACCESS_ATOMIC)
-		return false;
-	if (!ksan_watch_consume(slot, word))
-		return false;
-	note = ksan_watch_note(slot);
-	note->access = *access;
-	note->thread = thread->number;
-	note->thread_id = thread->host_id;
-	note->interrupt = context->interrupt;
-	note->effect_pc = effect_pc;
-	context->inside++;
-	note->stack_size = displaced ? ksan_port_unwind_at(access->pc, access->frame, note->stack,
-							   KSAN_WATCH_STACK)
-				     : ksan_port_unwind(note->stack, KSAN_WATCH_STACK);
-	context->inside--;
-	ksan_watch_note_done(slot);
-	return true;
-}
-
-/* A part, at random, of an access that is too large. */
-static struct ksan_access watched_part(const struct ksan_access *access)
-{
-	struct ksan_access part = *access;
-
-	if (part.size <= KSAN_WATCH_MAX_SIZE)
-		return part;
-	part.addr += (part.size - KSAN_WATCH_MAX_SIZE) / 256 * ksan_sampling_random(256);
-	part.size = KSAN_WATCH_MAX_SIZE;
-	return part;
-}
-
-void ksan_race_watch(struct ksan_race_context *context, const struct ksan_access *access,
-		     uintptr_t effect_pc)
-{
-	struct ksan_race_thread *thread = ksan_race_this_thread();
-	struct ksan_access part = watched_part(access);
-	bool displaced = access->type & KSAN_ACCESS_REORDERED;
-	struct ksan_race_values values = {.mask = displaced ? 0 : context->access_mask};
-	int slot = ksan_watch_reserve(&part);
-	uint64_t bit;
-
-	ksan_race_count(slot < 0 ? KSAN_RACE_NO_SLOT
-				 : (displaced ? KSAN_RACE_WATCHED_REORDERED : KSAN_RACE_WATCHED));
-	if (slot < 0)
-		return;
-	context->inside++;
-	bit = (uint64_t)1 << slot;
-	thread->own |= bit;
-	if (displaced || !ksan_race_options.interrupt_watcher)
-		thread->own_displaced |= bit;
-	ksan_watch_publish(slot, &part);
-	/* Where a reordered access takes effect, its memory may be gone. */
-	values.known = !displaced && access->size <= 8;
-	if (values.known)
-		values.before = ksan_race_read(access->addr, access->size);
-	ksan_sampling_delay(access->type, context->interrupt);
-	/* A signal handler jumped elsewhere and ended the watch, or called fork(). */
-	if (!(thread->own & bit)) {
-		context->inside--;
-		return;
-	}
-	if (ksan_watch_end(slot)) {
-		/* The other access follows its note. */
-		if (values.known) {
-			ksan_port_delay(AFTER_NOTE_US);
-			values.after = ksan_race_read(access->addr, access->size);
-		}
-		ksan_race_report(access, effect_pc, ksan_watch_note(slot), &values);
-	} else if (values.known && ksan_race_options.report_race_unknown_origin) {
-		values.after = ksan_race_read(access->addr, access->size);
-		ksan_race_report(access, effect_pc, NULL, &values);
-	}
-	thread->own &= ~bit;
-	thread->own_displaced &= ~bit;
-	ksan_watch_free(slot);
-	context->inside--;
-}
 
 static bool counts_as_atomic(struct ksan_race_context *context, const struct ksan_access *access)
 {
@@ -188,7 +45,7 @@ static void sample(struct ksan_race_context *context, const struct ksan_access *
 		context->skip = (int32_t)ksan_sampling_random(SKIP_NEAR);
 		return;
 	}
-	ksan_race_watch(context, access, 0);
+	ksan_race_observe(context, access, 0);
 	/* The values of a masked access matter, and those of a delayed one are not known. */
 	if (!context->access_mask && !(access->type & (KSAN_ACCESS_ASSERT | KSAN_ACCESS_SCOPED)))
 		ksan_in_flight_add(context, access);

@@ -1,18 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
 /*
- * Functions of ThreadSanitizer's and all sanitizers' interfaces for programs, so that code with
- * annotations for them links. Annotations of locks and of order are barriers, as far as they hold;
- * no order is inferred from them. Weak: another sanitizer's runtime may define some, too.
+ * Functions of ThreadSanitizer's interface for programs, so that code with annotations for it
+ * links. Annotations of locks and of order are barriers, as far as they hold; no order is inferred
+ * from them. Weak: another sanitizer's runtime may define some, too.
  */
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <ksan/port.h>
+#include "core/common/report_lock.h"
 #include "core/race/barrier.h"
 #include "core/race/interface.h"
-#include "core/report_lock.h"
-#include "core/report_text.h"
-#include "core/text.h"
 
 #pragma clang diagnostic ignored "-Wmissing-prototypes"
 #define WEAK __attribute__((weak))
@@ -87,30 +84,16 @@ WEAK void *__tsan_create_fiber(unsigned flags)
 }
 
 ORDERED(__tsan_destroy_fiber, (void *fiber __attribute__((unused))))
-ORDERED(__tsan_switch_to_fiber,
-	(void *fiber __attribute__((unused)), unsigned flags __attribute__((unused))))
+
+WEAK void __tsan_switch_to_fiber(void *fiber, unsigned flags)
+{
+	(void)fiber, (void)flags;
+	ksan_race_barrier(KSAN_BARRIER_FULL);
+	if (!ksan_report_frame())
+		return;
+	ksan_race_jump();
+	ksan_report_leave();
+}
+
 ORDERED(__tsan_set_fiber_name,
 	(void *fiber __attribute__((unused)), const char *name __attribute__((unused))))
-
-WEAK void __sanitizer_set_death_callback(void (*callback)(void))
-{
-	ksan_report_set_death_callback(callback);
-}
-
-WEAK void __sanitizer_print_stack_trace(void)
-{
-	uintptr_t stack[256];
-
-	if (!ksan_report_lock())
-		return;
-	ksan_report_print_stack(stack, ksan_port_unwind(stack, 256));
-	ksan_report_unlock();
-}
-
-WEAK void __sanitizer_report_error_summary(const char *summary)
-{
-	if (!ksan_report_lock())
-		return;
-	ksan_print("%s\n", summary);
-	ksan_report_unlock();
-}

@@ -29,8 +29,8 @@ struct ksan_in_flight {
 struct ksan_early {
 	struct ksan_access access;
 	uint32_t depth;
-	int slot; /* of its watchpoint; -1: the entry is free */
-	/* The load was reached; what hit the watchpoint is judged at the load's hook. */
+	int slot; /* of its watchpoint */
+	/* The load was reached, the watch has ended; a hit is judged at the load's hook. */
 	bool executed;
 };
 

@@ -2,43 +2,30 @@
 #include "core/race/early.h"
 
 #include <ksan-port/race.h>
-#include "core/race/check.h"
+#include "core/common/caller.h"
+#include "core/common/interrupts.h"
+#include "core/race/countdown.h"
 #include "core/race/interface.h"
 #include "core/race/options.h"
+#include "core/race/own.h"
 #include "core/race/report.h"
 #include "core/race/sampling.h"
+#include "core/race/stats.h"
 #include "core/race/thread.h"
 #include "core/race/watch.h"
 
-/* Where an entry has no watchpoint any more, its slot is this. */
-#define NO_SLOT (-1)
-
-static void disown(int slot)
-{
-	struct ksan_race_thread *thread = ksan_race_this_thread();
-
-	thread->own &= ~((uint64_t)1 << slot);
-	thread->own_displaced &= ~((uint64_t)1 << slot);
-	ksan_watch_free(slot);
-}
-
-/* After a jump out of a signal handler, or a fork(), the slot is no longer ours. */
-static bool owns(const struct ksan_early *entry)
-{
-	return entry->slot != NO_SLOT && ksan_race_this_thread()->own >> entry->slot & 1;
-}
-
 static void discard(struct ksan_race_context *context, struct ksan_early *entry)
 {
-	if (owns(entry)) {
+	ksan_interrupts_hold();
+	if (ksan_own_has(entry->slot)) {
 		if (!entry->executed)
 			ksan_watch_end(entry->slot);
-		disown(entry->slot);
+		ksan_own_free(entry->slot);
 	}
-	entry->slot = NO_SLOT;
 	entry->access.size = 0;
 	entry->executed = false;
 	context->early_count--;
+	ksan_interrupts_release();
 }
 
 /* The place is passed again, in a loop: the load of the last time was not reached. */
@@ -64,8 +51,8 @@ static struct ksan_early *new_entry(struct ksan_race_context *context)
 static unsigned watch(struct ksan_race_context *context, struct ksan_early *entry,
 		      const struct ksan_access *access)
 {
-	struct ksan_race_thread *thread = ksan_race_this_thread();
-	int slot = ksan_watch_reserve(access);
+	/* The thread goes on, and does not race with itself. */
+	int slot = ksan_own_set(access, true);
 
 	ksan_race_count(slot < 0 ? KSAN_RACE_NO_SLOT : KSAN_RACE_WATCHED_EARLY);
 	if (slot < 0)
@@ -76,10 +63,6 @@ static unsigned watch(struct ksan_race_context *context, struct ksan_early *entr
 	entry->executed = false;
 	context->early_count++;
 	context->inside++;
-	/* The thread goes on, and does not race with itself. */
-	thread->own |= (uint64_t)1 << slot;
-	thread->own_displaced |= (uint64_t)1 << slot;
-	ksan_watch_publish(slot, access);
 	ksan_sampling_delay(access->type, context->interrupt);
 	context->inside--;
 	ksan_race_update(context);
@@ -89,8 +72,8 @@ static unsigned watch(struct ksan_race_context *context, struct ksan_early *entr
 static __attribute__((noinline)) unsigned consider(const volatile void *address, size_t size)
 {
 	struct ksan_race_context *context = ksan_race_this_context();
-	const struct ksan_access access = {(uintptr_t)address, size, KSAN_ACCESS_EARLY,
-					   KSAN_HOOK_PC, KSAN_HOOK_FRAME};
+	const struct ksan_access access = {(uintptr_t)address, size, KSAN_ACCESS_EARLY, KSAN_CALLER,
+					   KSAN_FRAME};
 	struct ksan_early *entry;
 
 	context->early_countdown = ksan_sampling_early_skip();
@@ -119,22 +102,21 @@ void __ksan_early_load_executed(unsigned token, const volatile void *address, si
 {
 	struct ksan_race_context *context = ksan_race_this_context();
 	struct ksan_early *entry = &context->early[token - 1];
+	bool hit;
 
 	/* A barrier may have ended it, and another load may be in its place. */
 	if (token - 1 >= KSAN_MAX_EARLY || entry->access.addr != (uintptr_t)address ||
 	    entry->access.size != size || entry->executed)
 		return;
-	if (!owns(entry) || !ksan_watch_end(entry->slot)) {
-		if (owns(entry))
-			disown(entry->slot);
-		entry->slot = NO_SLOT;
-		discard(context, entry);
-		ksan_race_update(context);
-		return;
-	}
+	ksan_interrupts_hold();
+	hit = ksan_own_has(entry->slot) && ksan_watch_end(entry->slot);
 	entry->executed = true;
-	context->early_due = true;
+	if (hit)
+		context->early_due = true;
+	else
+		discard(context, entry);
 	ksan_race_update(context);
+	ksan_interrupts_release();
 }
 
 void ksan_early_judge(struct ksan_race_context *context, const struct ksan_access *access)
@@ -146,7 +128,7 @@ void ksan_early_judge(struct ksan_race_context *context, const struct ksan_acces
 
 		if (!entry->access.size || !entry->executed)
 			continue;
-		note = owns(entry) ? ksan_watch_note(entry->slot) : NULL;
+		note = ksan_own_has(entry->slot) ? ksan_watch_note(entry->slot) : NULL;
 		/* Marked accesses do not race with each other. */
 		if (note && access->addr == entry->access.addr && !context->disabled &&
 		    !(access->type & KSAN_ACCESS_ATOMIC &&

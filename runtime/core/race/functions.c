@@ -7,7 +7,8 @@
  * place on the stack.
  */
 #include <ksan-port/race.h>
-#include "core/race/check.h"
+#include "core/common/caller.h"
+#include "core/race/countdown.h"
 #include "core/race/early.h"
 #include "core/race/in_flight.h"
 #include "core/race/interface.h"
@@ -25,7 +26,7 @@ static __attribute__((noinline)) void end_pending(void)
 	if (!context->inside) {
 		const struct ksan_race_scope scope = {.depth = context->depth};
 
-		ksan_in_flight_exit(context, &scope, KSAN_HOOK_PC, KSAN_HOOK_FRAME);
+		ksan_in_flight_exit(context, &scope, KSAN_CALLER, KSAN_FRAME);
 		ksan_early_exit(context, &scope);
 		ksan_race_update(context);
 	}
@@ -45,7 +46,7 @@ KSAN_KEEPS_REGISTERS void __ksan_func_exit(void *end)
 		const struct ksan_race_scope scope = {.depth = context->depth + 1,
 						      .end = (uintptr_t)end - sizeof(void *)};
 
-		ksan_in_flight_exit(context, &scope, KSAN_HOOK_PC, KSAN_HOOK_FRAME);
+		ksan_in_flight_exit(context, &scope, KSAN_CALLER, KSAN_FRAME);
 		ksan_early_exit(context, &scope);
 		ksan_race_update(context);
 	}

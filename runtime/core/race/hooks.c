@@ -8,6 +8,7 @@
 #include "core/race/interface.h"
 
 #include <ksan-port/race.h>
+#include "core/common/caller.h"
 #include "core/race/check.h"
 #include "core/race/watch.h"
 
@@ -37,7 +38,7 @@ static inline void uncount(void)
 #define CLOSELY(name, convention, size, type)                                                      \
 	convention static __attribute__((noinline)) void name##_closely(void *addr)                \
 	{                                                                                          \
-		ksan_race_access((uintptr_t)addr, size, type, KSAN_HOOK_PC, KSAN_HOOK_FRAME);      \
+		ksan_race_access((uintptr_t)addr, size, type, KSAN_CALLER, KSAN_FRAME);            \
 	}
 
 /* One for calls at every access, one for those that instrumented code leaves to the runtime. */
@@ -81,37 +82,37 @@ KSAN_FOR_SIZES(HOOKS)
 
 void __tsan_read_range(void *addr, size_t size)
 {
-	ksan_race_access((uintptr_t)addr, size, 0, KSAN_HOOK_PC, KSAN_HOOK_FRAME);
+	ksan_race_access((uintptr_t)addr, size, 0, KSAN_CALLER, KSAN_FRAME);
 }
 
 void __tsan_write_range(void *addr, size_t size)
 {
-	ksan_race_access((uintptr_t)addr, size, KSAN_ACCESS_WRITE, KSAN_HOOK_PC, KSAN_HOOK_FRAME);
+	ksan_race_access((uintptr_t)addr, size, KSAN_ACCESS_WRITE, KSAN_CALLER, KSAN_FRAME);
 }
 
 KSAN_KEEPS_REGISTERS void __ksan_read_range(void *addr, size_t size)
 {
 	uncount();
-	ksan_race_access((uintptr_t)addr, size, 0, KSAN_HOOK_PC, KSAN_HOOK_FRAME);
+	ksan_race_access((uintptr_t)addr, size, 0, KSAN_CALLER, KSAN_FRAME);
 }
 
 KSAN_KEEPS_REGISTERS void __ksan_write_range(void *addr, size_t size)
 {
 	uncount();
-	ksan_race_access((uintptr_t)addr, size, KSAN_ACCESS_WRITE, KSAN_HOOK_PC, KSAN_HOOK_FRAME);
+	ksan_race_access((uintptr_t)addr, size, KSAN_ACCESS_WRITE, KSAN_CALLER, KSAN_FRAME);
 }
 
 void __tsan_vptr_read(void **vptr)
 {
 	if (!is_quiet((uintptr_t)vptr))
-		ksan_race_access((uintptr_t)vptr, sizeof(*vptr), 0, KSAN_HOOK_PC, KSAN_HOOK_FRAME);
+		ksan_race_access((uintptr_t)vptr, sizeof(*vptr), 0, KSAN_CALLER, KSAN_FRAME);
 }
 
 KSAN_KEEPS_REGISTERS void __ksan_vptr_read(void **vptr)
 {
 	uncount();
 	if (!is_quiet((uintptr_t)vptr))
-		ksan_race_access((uintptr_t)vptr, sizeof(*vptr), 0, KSAN_HOOK_PC, KSAN_HOOK_FRAME);
+		ksan_race_access((uintptr_t)vptr, sizeof(*vptr), 0, KSAN_CALLER, KSAN_FRAME);
 }
 
 /* A constructor or destructor of a base class often stores what is there. */
@@ -123,14 +124,14 @@ static inline bool is_quiet_update(void **vptr, void *value)
 void __tsan_vptr_update(void **vptr, void *value)
 {
 	if (!is_quiet_update(vptr, value))
-		ksan_race_access((uintptr_t)vptr, sizeof(*vptr), KSAN_ACCESS_WRITE, KSAN_HOOK_PC,
-				 KSAN_HOOK_FRAME);
+		ksan_race_access((uintptr_t)vptr, sizeof(*vptr), KSAN_ACCESS_WRITE, KSAN_CALLER,
+				 KSAN_FRAME);
 }
 
 KSAN_KEEPS_REGISTERS void __ksan_vptr_update(void **vptr, void *value)
 {
 	uncount();
 	if (!is_quiet_update(vptr, value))
-		ksan_race_access((uintptr_t)vptr, sizeof(*vptr), KSAN_ACCESS_WRITE, KSAN_HOOK_PC,
-				 KSAN_HOOK_FRAME);
+		ksan_race_access((uintptr_t)vptr, sizeof(*vptr), KSAN_ACCESS_WRITE, KSAN_CALLER,
+				 KSAN_FRAME);
 }

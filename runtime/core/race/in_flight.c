@@ -2,7 +2,8 @@
 #include "core/race/in_flight.h"
 
 #include <ksan-port/race.h>
-#include "core/race/check.h"
+#include "core/race/match.h"
+#include "core/race/observe.h"
 #include "core/race/options.h"
 #include "core/race/sampling.h"
 #include "core/race/thread.h"
@@ -46,7 +47,7 @@ static void check(struct ksan_race_context *context, struct ksan_in_flight *entr
 	if (ksan_race_hit(context, &entry->access, pc))
 		return;
 	if (watch && !context->disabled && ksan_race_concurrent())
-		ksan_race_watch(context, &entry->access, pc);
+		ksan_race_observe(context, &entry->access, pc);
 }
 
 void ksan_in_flight_check(struct ksan_race_context *context, uintptr_t pc, uintptr_t frame)

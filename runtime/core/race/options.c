@@ -2,19 +2,8 @@
 #include "core/race/options.h"
 
 #include <limits.h>
-#include "core/options_common.h"
+#include "core/common/option_rows.h"
 #include "core/race/context.h"
-
-/* Exit code and what follows a report are as with ThreadSanitizer, whose users know them. */
-struct ksan_options ksan_options = {
-	.exitcode = 66,
-	.symbolize = true,
-	.print_summary = true,
-	.print_suppressions = true,
-	.wrap_signals = true,
-	.dedup = true,
-	.strip_path_prefix = "",
-};
 
 struct ksan_race_options ksan_race_options = {
 	.skip_watch = 2000,
@@ -96,5 +85,7 @@ void ksan_race_options_read(const char *defaults, const char *tsan, const char *
 		{"KSAN_OPTIONS", ksan, false},
 	};
 
+	/* As with ThreadSanitizer, whose users know it. */
+	ksan_options.exitcode = 66;
 	ksan_option_table_read(rows, sizeof(rows) / sizeof(rows[0]), sources, 3);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
-/* Options of race mode, beside those of core/options.h. */
+/* Options of race mode, beside those of core/common/options.h. */
 #ifndef KSAN_CORE_RACE_OPTIONS_H
 #define KSAN_CORE_RACE_OPTIONS_H
 
@@ -16,7 +16,11 @@ struct ksan_race_options {
 
 extern struct ksan_race_options ksan_race_options;
 
-/* The program's __tsan_default_options(), TSAN_OPTIONS, KSAN_OPTIONS; as ksan_options_read(). */
+/*
+ * Reads the options, later ones win: `defaults` (the program's __tsan_default_options(), or NULL),
+ * then `tsan` (TSAN_OPTIONS; names that only ThreadSanitizer has are ignored there), then `ksan`
+ * (KSAN_OPTIONS). A mistake ends the program with a line that says what is wrong.
+ */
 void ksan_race_options_read(const char *defaults, const char *tsan, const char *ksan);
 
 #endif

@@ -3,7 +3,9 @@
 #ifndef KSAN_CORE_RACE_PERMISSIVE_H
 #define KSAN_CORE_RACE_PERMISSIVE_H
 
-#include "core/race/report.h"
+#include "core/race/access.h"
+#include "core/race/values.h"
+#include "core/race/watch.h"
 
 /*
  * True when the race between the watched access and that of the note (NULL: not known) is to be

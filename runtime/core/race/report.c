@@ -3,15 +3,15 @@
 
 #include <ksan/port.h>
 #include <ksan-port/race.h>
-#include "core/options.h"
+#include "core/common/hash.h"
+#include "core/common/options.h"
+#include "core/common/report_lock.h"
+#include "core/common/report_text.h"
+#include "core/common/sarif.h"
+#include "core/common/suppressions.h"
+#include "core/common/text.h"
 #include "core/race/options.h"
 #include "core/race/permissive.h"
-#include "core/report_lock.h"
-#include "core/report_text.h"
-#include "core/sarif.h"
-#include "core/suppressions.h"
-#include "core/table.h"
-#include "core/text.h"
 
 #define MAX_PAIRS 1024
 
@@ -26,21 +26,6 @@ struct side {
 	const uintptr_t *stack;
 	size_t stack_size;
 };
-
-static uint64_t counters[KSAN_RACE_COUNTERS];
-
-void ksan_race_count(enum ksan_race_counter counter)
-{
-	__atomic_fetch_add(&counters[counter], 1, __ATOMIC_RELAXED);
-}
-
-void ksan_race_print_stats(void)
-{
-	ksan_print("ksan: watched %lu accesses, %lu delayed ones, %lu loads taken early; %lu found "
-		   "no free slot\n",
-		   counters[KSAN_RACE_WATCHED], counters[KSAN_RACE_WATCHED_REORDERED],
-		   counters[KSAN_RACE_WATCHED_EARLY], counters[KSAN_RACE_NO_SLOT]);
-}
 
 /* True when the pair of places is due: for the first time, or after a while if dedup is off. */
 static bool is_due(uintptr_t a, uintptr_t b)

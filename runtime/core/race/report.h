@@ -4,15 +4,8 @@
 #define KSAN_CORE_RACE_REPORT_H
 
 #include "core/race/access.h"
+#include "core/race/values.h"
 #include "core/race/watch.h"
-
-/* The value of the watched memory before and after the watch. */
-struct ksan_race_values {
-	bool known;
-	uint64_t before, after;
-	/* The bits that matter; 0: all. */
-	uint64_t mask;
-};
 
 /*
  * Reports that the access, which this thread watched, raced with that of the note (NULL: with one
@@ -21,16 +14,5 @@ struct ksan_race_values {
  */
 void ksan_race_report(const struct ksan_access *watched, uintptr_t other_pc,
 		      const struct ksan_watch_note *note, const struct ksan_race_values *values);
-
-/* What is counted, for the option print_stats. */
-enum ksan_race_counter {
-	KSAN_RACE_WATCHED,
-	KSAN_RACE_WATCHED_REORDERED,
-	KSAN_RACE_WATCHED_EARLY,
-	KSAN_RACE_NO_SLOT,
-	KSAN_RACE_COUNTERS
-};
-void ksan_race_count(enum ksan_race_counter counter);
-void ksan_race_print_stats(void);
 
 #endif

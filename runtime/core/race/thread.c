@@ -3,11 +3,10 @@
 
 #include <ksan/port.h>
 #include <ksan-port/race.h>
-#include "core/race/barrier.h"
-#include "core/race/check.h"
+#include "core/race/countdown.h"
 #include "core/race/options.h"
+#include "core/race/own.h"
 #include "core/race/sampling.h"
-#include "core/race/watch.h"
 
 static unsigned numbers;
 static unsigned live;
@@ -41,7 +40,6 @@ static void look_soon(void)
 
 unsigned ksan_race_thread_starting(void)
 {
-	ksan_race_barrier(KSAN_BARRIER_FULL);
 	if (!ksan_race_this_thread()->registered)
 		ksan_race_thread_register();
 	__atomic_fetch_add(&live, 1, __ATOMIC_RELAXED);
@@ -69,7 +67,6 @@ void ksan_race_thread_end(void)
 {
 	struct ksan_race_thread *thread = ksan_race_this_thread();
 
-	ksan_race_jump();
 	/* Destructors of thread-specific data may still make accesses: as a new thread. */
 	if (thread->registered)
 		__atomic_fetch_sub(&live, 1, __ATOMIC_RELAXED);
@@ -92,10 +89,7 @@ bool ksan_race_concurrent(void)
 
 void ksan_race_forked(void)
 {
-	struct ksan_race_thread *thread = ksan_race_this_thread();
-
-	ksan_watch_reset();
-	thread->own = thread->own_displaced = 0;
-	thread->host_id = ksan_port_thread_id();
+	ksan_own_reset();
+	ksan_race_this_thread()->host_id = ksan_port_thread_id();
 	__atomic_store_n(&live, 1, __ATOMIC_RELAXED);
 }

@@ -5,7 +5,10 @@
 
 #include <stdbool.h>
 
-/* This thread is about to start another one; the number is for ksan_race_thread_begin() there. */
+/*
+ * This thread is about to start another one, and has made a full barrier; the number is for
+ * ksan_race_thread_begin() there.
+ */
 unsigned ksan_race_thread_starting(void);
 /* It could not be started. */
 void ksan_race_thread_not_started(void);
@@ -13,7 +16,7 @@ void ksan_race_thread_not_started(void);
 void ksan_race_thread_begin(unsigned number);
 /* A thread that was started in another way, at its first access. */
 void ksan_race_thread_register(void);
-/* A thread ends. */
+/* A thread ends, after ksan_race_jump(). */
 void ksan_race_thread_end(void);
 
 /* The program has a signal handler from now on. */

@@ -1,19 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
 /* Starts race mode, before any constructor of the program or of its libraries runs. */
-#include "init.h"
-
 #include <dlfcn.h>
 #include <stddef.h>
 #include <ksan/port.h>
-#include "core/options.h"
+#include "common/init.h"
+#include "common/intercept.h"
+#include "core/common/options.h"
+#include "core/common/suppressions.h"
+#include "core/common/text.h"
 #include "core/race/interface.h"
 #include "core/race/options.h"
-#include "core/suppressions.h"
-#include "core/text.h"
-#include "intercept.h"
 #include "race/parts.h"
-
-bool ksan_initialized;
 
 /* A program may define it to choose options. */
 extern const char *__tsan_default_options(void) __attribute__((weak));
@@ -37,6 +34,8 @@ static void initialize(int argc, char **argv, char **envp)
 			       ksan_environment("TSAN_OPTIONS"), ksan_environment("KSAN_OPTIONS"));
 	ksan_output_init();
 	ksan_suppressions_init();
+	ksan_race_signals_init();
+	ksan_exit_init(ksan_race_exit_print);
 	ksan_initialized = true;
 	ksan_race_threads_init();
 	ksan_library_calls_watch();

@@ -16,11 +16,11 @@
 #include <sys/mman.h>
 #include <ksan/port.h>
 #include <ksan-port/race.h>
-#include "core/string.h"
-#include "core/text.h"
-#include "modules.h"
+#include "common/module_find.h"
+#include "common/syscall.h"
+#include "core/common/string.h"
+#include "core/common/text.h"
 #include "race/parts.h"
-#include "syscall.h"
 
 #if defined(__x86_64__)
 

@@ -12,5 +12,9 @@ void ksan_library_calls_watch(void);
 void ksan_library_calls_forget(void);
 
 void ksan_race_threads_init(void); /* threads.c */
+void ksan_race_signals_init(void); /* signals.c */
+
+/* exit.c: statistics and the number of reports. */
+void ksan_race_exit_print(unsigned reports);
 
 #endif

@@ -4,12 +4,14 @@
 #include <pthread.h>
 #include <stdlib.h>
 #include <threads.h>
-#include <ksan-port/context.h>
+#include <ksan-port/thread.h>
+#include "common/init.h"
+#include "common/intercept.h"
+#include "common/signals.h"
+#include "core/common/report_lock.h"
+#include "core/race/barrier.h"
 #include "core/race/thread.h"
-#include "init.h"
-#include "intercept.h"
 #include "race/parts.h"
-#include "signals.h"
 
 static pthread_key_t exit_key;
 
@@ -25,13 +27,16 @@ struct start {
 static void at_thread_exit(void *data)
 {
 	(void)data;
+	ksan_report_leave();
 	ksan_signals_thread_exit();
+	ksan_race_jump();
 	ksan_race_thread_end();
 }
 
 void ksan_race_threads_init(void)
 {
 	pthread_key_create(&exit_key, at_thread_exit);
+	pthread_setspecific(exit_key, ksan_this_thread());
 	pthread_atfork(NULL, NULL, ksan_race_forked);
 	ksan_race_thread_register();
 }
@@ -43,6 +48,7 @@ static struct start *new_start(void *argument)
 	if (!start)
 		return NULL;
 	start->argument = argument;
+	ksan_race_barrier(KSAN_BARRIER_FULL);
 	start->number = ksan_race_thread_starting();
 	return start;
 }

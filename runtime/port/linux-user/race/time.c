@@ -2,8 +2,8 @@
 /* How time passes: the clock, and delays that let other threads run. */
 #include <time.h>
 #include <ksan/port.h>
-#include "intercept.h"
-#include "syscall.h"
+#include "common/intercept.h"
+#include "common/syscall.h"
 
 /* Shorter delays are spent waiting: a sleep takes longer than that to begin and to end. */
 #define SHORTEST_SLEEP 50

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
+/*
+ * How options are read from text: name=value, separated by colons, commas or white space; a value
+ * may be quoted. Each mode has a table of its options.
+ */
+#ifndef KSAN_CORE_COMMON_OPTION_TABLE_H
+#define KSAN_CORE_COMMON_OPTION_TABLE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum ksan_option_type {
+	KSAN_OPTION_BOOLEAN, /* bool */
+	KSAN_OPTION_NUMBER,  /* int */
+	KSAN_OPTION_STRING,  /* const char * */
+	KSAN_OPTION_COLOR    /* int, of enum ksan_color */
+};
+
+struct ksan_option {
+	const char *name;
+	enum ksan_option_type type;
+	void *value; /* holds the default until options are read */
+	int minimum, maximum;
+	const char *help;
+};
+
+/* A place where options come from. */
+struct ksan_option_source {
+	const char *name;
+	const char *text;    /* NULL: nothing is set */
+	bool ignore_unknown; /* names that only another runtime has are no mistake */
+};
+
+/*
+ * Reads the sources in their order, later ones win; lists the options when the option help is set
+ * then. A mistake ends the program with a line that says what is wrong.
+ */
+void ksan_option_table_read(const struct ksan_option *rows, size_t count,
+			    const struct ksan_option_source *sources, size_t sources_count);
+
+#endif

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
+/*
+ * Options that all modes have, from the environment variable KSAN_OPTIONS: name=value, separated by
+ * colons, commas or white space; a value may be quoted.
+ */
+#ifndef KSAN_CORE_COMMON_OPTIONS_H
+#define KSAN_CORE_COMMON_OPTIONS_H
+
+#include <stdbool.h>
+
+enum ksan_color { KSAN_COLOR_AUTO, KSAN_COLOR_ALWAYS, KSAN_COLOR_NEVER };
+
+/* Every member has a row in option_rows.h, or in the table of each mode. */
+struct ksan_options {
+	int exitcode, verbosity, color;
+	bool halt_on_error, abort_on_error, symbolize, print_summary, print_stats,
+		print_suppressions, fast_unwind_on_fatal, wrap_signals, dedup, help;
+	const char *log_path, *sarif_path, *suppressions, *external_symbolizer_path,
+		*strip_path_prefix;
+};
+
+/* With the default values; a mode has others for exitcode and halt_on_error. */
+extern struct ksan_options ksan_options;
+
+#endif

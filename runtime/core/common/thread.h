@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
+/* What the runtime remembers for each thread. A port says where it is (ksan_this_thread()). */
+#ifndef KSAN_CORE_COMMON_THREAD_H
+#define KSAN_CORE_COMMON_THREAD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct ksan_thread {
+	/* The stack that the thread runs on, for the unwinder; 0 while unknown. */
+	uintptr_t stack_begin, stack_end;
+	/* Nesting of signal handlers. */
+	uint32_t in_signal;
+	/* The thread is inside of a report. */
+	bool in_report;
+	/* Interrupts wait, see interrupts.h; the port's note of it; the frame in which that began.
+	 */
+	bool holds_interrupts;
+	uint64_t held_interrupts;
+	uintptr_t hold_frame;
+};
+
+#endif

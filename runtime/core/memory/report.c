@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
+#include "core/memory/report.h"
+
+#include <ksan/port.h>
+#include <ksan-port/context.h>
+#include "core/common/options.h"
+#include "core/common/report_text.h"
+#include "core/common/sarif.h"
+#include "core/common/seen.h"
+#include "core/common/suppressions.h"
+#include "core/common/text.h"
+#include "core/memory/options.h"
+#include "core/memory/origin.h"
+
+#define MAX_STACK 256
+
+static void print_kind(const struct ksan_origin_info *info)
+{
+	if (info->kind == KSAN_ORIGIN_VARIABLE && info->variable && *info->variable)
+		ksan_print("  %sUninitialized value was created by an allocation of '%s' in the "
+			   "stack frame%s\n",
+			   ksan_report_color(KSAN_MAGENTA), info->variable,
+			   ksan_report_color(KSAN_PLAIN));
+	else
+		ksan_print("  %s%s%s\n", ksan_report_color(KSAN_MAGENTA),
+			   ksan_origin_kind_name(info->kind), ksan_report_color(KSAN_PLAIN));
+}
+
+void ksan_report_print_origin(ksan_origin origin)
+{
+	struct ksan_origin_info info;
+
+	for (; ksan_origin_describe(origin, &info); origin = info.previous) {
+		if (info.kind == KSAN_ORIGIN_STORED && ksan_memory_options.origin_history_size &&
+		    info.depth + 1 == (uint32_t)ksan_memory_options.origin_history_size)
+			ksan_print(
+				"  <some stores after this one may not be recorded: the chain is "
+				"at its limit, option origin_history_size>\n");
+		print_kind(&info);
+		ksan_report_print_stack(info.stack, info.stack_size);
+	}
+}
+
+/* The suppression that applies to a report, or NULL. */
+static const char *match_report(const uintptr_t *stack, size_t size, ksan_origin origin)
+{
+	struct ksan_origin_info info;
+	const char *pattern;
+
+	if (!ksan_suppressions_any())
+		return NULL;
+	pattern = ksan_report_match_stack(stack, size, KSAN_SUPPRESS_UNINIT);
+	while (!pattern && ksan_origin_describe(origin, &info)) {
+		if (info.kind != KSAN_ORIGIN_STORED)
+			pattern = ksan_report_match_stack(info.stack, info.stack_size,
+							  KSAN_SUPPRESS_ORIGIN);
+		origin = info.previous;
+	}
+	return pattern;
+}
+
+static bool is_new(const uintptr_t *stack, size_t size)
+{
+	static uint64_t seen[4096];
+	static size_t used;
+
+	return ksan_is_new_stack(seen, sizeof(seen) / sizeof(seen[0]), &used, stack, size);
+}
+
+static void add_origins_to_sarif(ksan_origin origin)
+{
+	struct ksan_origin_info info;
+
+	for (; ksan_origin_describe(origin, &info); origin = info.previous) {
+		const char *name = info.variable ? info.variable : "";
+
+		ksan_print(",\n");
+		if (info.kind == KSAN_ORIGIN_VARIABLE)
+			ksan_sarif_stack("allocation on the stack of ", name, info.stack,
+					 info.stack_size);
+		else
+			ksan_sarif_stack(ksan_origin_kind_name(info.kind), "", info.stack,
+					 info.stack_size);
+	}
+}
+
+static void add_to_sarif(ksan_origin origin, const struct ksan_report_range *range,
+			 const uintptr_t *stack, size_t size)
+{
+	if (!ksan_sarif_begin("use-of-uninitialized-value"))
+		return;
+	ksan_print("use of an uninitialised value");
+	if (range)
+		ksan_print(" by %s, at offset %zu of %zu bytes",
+			   range->function ? range->function : "a check", range->offset,
+			   range->size);
+	ksan_sarif_location(stack, size);
+	ksan_sarif_stack("use", "", stack, size);
+	add_origins_to_sarif(origin);
+	ksan_sarif_end();
+}
+
+static void print_report(ksan_origin origin, const struct ksan_report_range *range,
+			 const uintptr_t *stack, size_t size)
+{
+	struct ksan_frame first;
+
+	/* What the port has to say about symbols comes in front of the report. */
+	if (size)
+		ksan_port_symbolize(stack[0], &first, 1);
+	ksan_report_count_one();
+	if (range) {
+		ksan_print("%sUninitialized bytes in %s at offset %zu inside [%p, %zu)%s\n",
+			   ksan_report_color(KSAN_RED),
+			   range->function ? range->function : "memory", range->offset,
+			   (void *)(uintptr_t)range->start, range->size,
+			   ksan_report_color(KSAN_PLAIN));
+	}
+	ksan_print("%s==%u==WARNING: MemorySanitizer: use-of-uninitialized-value%s\n",
+		   ksan_report_color(KSAN_RED), ksan_port_id(), ksan_report_color(KSAN_PLAIN));
+	ksan_report_print_stack(stack, size);
+	ksan_report_print_origin(origin);
+	ksan_report_print_summary("MemorySanitizer: use-of-uninitialized-value", stack, size);
+	add_to_sarif(origin, range, stack, size);
+}
+
+void ksan_report_use(ksan_origin origin, const struct ksan_report_range *range, bool may_return)
+{
+	struct ksan_memory_thread *thread = ksan_this_memory_thread();
+	uintptr_t stack[MAX_STACK];
+	const char *suppression;
+	bool ends = ksan_options.halt_on_error || !may_return;
+	size_t size;
+
+	thread->last_origin = origin;
+	if (thread->expect_report) {
+		thread->expected_seen = true;
+		if (may_return)
+			return;
+	}
+	if (!ksan_memory_options.report_umrs && may_return)
+		return;
+	if (!ksan_report_lock()) {
+		/* A use in what a report calls: the death callback, or the handler of a fault. */
+		if (!may_return)
+			ksan_port_exit(ksan_options.exitcode);
+		return;
+	}
+	size = ksan_port_unwind(stack, MAX_STACK);
+	if (!ends && ksan_options.dedup && !is_new(stack, size)) {
+		ksan_report_unlock();
+		return;
+	}
+	suppression = match_report(stack, size, origin);
+	if (suppression && may_return) {
+		ksan_suppressions_count(suppression);
+		ksan_report_unlock();
+		return;
+	}
+	print_report(origin, range, stack, size);
+	if (suppression)
+		ksan_print(
+			"ksan: a suppression matches, but this code cannot go on: compile it with "
+			"-fsanitize-recover=memory\n");
+	if (ends) {
+		ksan_print("Exiting\n");
+		ksan_print_flush();
+		ksan_report_die();
+	}
+	ksan_report_unlock();
+}

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
+/* What memory mode remembers for each thread, beside core/common/thread.h. */
+#ifndef KSAN_CORE_MEMORY_THREAD_H
+#define KSAN_CORE_MEMORY_THREAD_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct ksan_memory_thread {
+	/* The stack that the thread began with. */
+	uintptr_t own_stack_begin, own_stack_end;
+	/* The stack to be switched to, between the start and the finish of a switch of fibers. */
+	uintptr_t next_stack_begin, next_stack_end;
+	/* Where the last report's value came from (__msan_get_umr_origin). */
+	uint32_t last_origin;
+	/* Nesting of __msan_scoped_disable_interceptor_checks(). */
+	uint32_t checks_disabled;
+	/* The next report is expected: recorded in expected_seen instead of printed. */
+	bool expect_report, expected_seen;
+};
+
+#endif

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
+/* The end of the program: what the runtime has to say, and the exit code. */
+#include <stdio.h>
+#include <ksan/port.h>
+#include "common/init.h"
+#include "core/common/options.h"
+#include "core/common/report_lock.h"
+#include "core/common/suppressions.h"
+
+static void (*print_more)(unsigned reports);
+
+void ksan_exit_init(void (*print)(unsigned reports))
+{
+	print_more = print;
+}
+
+/* Runs after the program's exit handlers and its other destructors, which may report, too. */
+__attribute__((destructor(1))) static void finish(void)
+{
+	unsigned count = ksan_report_count();
+
+	if (!ksan_initialized || !ksan_report_lock())
+		return;
+	if (ksan_options.print_suppressions)
+		ksan_suppressions_print();
+	print_more(count);
+	ksan_report_unlock();
+	if (!count || !ksan_options.exitcode)
+		return;
+	/* The program ends here, so libc does not write what it has buffered. */
+	fflush(NULL);
+	ksan_report_die();
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
+/*
+ * The parts of the port that all modes have, in the order in which a mode's init.c starts them.
+ * What a mode does where these parts run it tells them then: they know of none.
+ */
+#ifndef KSAN_INIT_H
+#define KSAN_INIT_H
+
+#include <stdbool.h>
+
+/* True once the runtime may work. Set by the mode. */
+extern bool ksan_initialized;
+
+/* environment.c: the value of an environment variable, or NULL. */
+void ksan_environment_init(char **envp);
+const char *ksan_environment(const char *name);
+
+void ksan_primitives_init(void); /* primitives.c */
+void ksan_output_init(void);	 /* output.c: once options are known */
+
+/* exit.c: at the end, under the lock of reports, `print` adds what there is to say. */
+void ksan_exit_init(void (*print)(unsigned reports));
+
+#endif

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
+#include "memory/callbacks.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+static __thread struct ksan_callback *in_effect;
+
+void ksan_callback_push(struct ksan_callback *record, void *function, void *thunk)
+{
+	record->function = function;
+	record->thunk = thunk;
+	record->next = in_effect;
+	in_effect = record;
+}
+
+void ksan_callback_pop(struct ksan_callback *record)
+{
+	while (in_effect && (uintptr_t)in_effect <= (uintptr_t)record)
+		in_effect = in_effect->next;
+}
+
+void *ksan_callback_behind(const void *thunk, const void *frame)
+{
+	const struct ksan_callback *record = in_effect;
+
+	while (record && ((uintptr_t)record < (uintptr_t)frame || record->thunk != thunk))
+		record = record->next;
+	return record ? record->function : NULL;
+}
+
+struct ksan_callback *ksan_callback_exchange(struct ksan_callback *list)
+{
+	struct ksan_callback *before = in_effect;
+
+	in_effect = list;
+	return before;
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
+#include <errno.h>
+
+#include "libc.h"
+#include "memory/frames.h"
+#include "memory/modules.h"
+
+void ksan_libc_uninitialised(const void *p, size_t size, const char *function, const void *caller)
+{
+	int saved_errno = errno;
+	if (ksan_in_instrumented_module(caller))
+		ksan_check_memory(p, size, function);
+	errno = saved_errno;
+}
+
+void ksan_libc_clean_frames(const void *p, size_t size, const void *caller)
+{
+	uintptr_t end;
+
+	if (ksan_in_instrumented_module(caller) || ksan_first_poisoned(p, size) == size)
+		return;
+	end = ksan_uninstrumented_frames_end();
+	if ((uintptr_t)p < end)
+		ksan_unpoison(p, ksan_libc_smaller(size, end - (uintptr_t)p));
+}
