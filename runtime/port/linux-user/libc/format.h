@@ -25,16 +25,15 @@ void ksan_written_scan(const char *format, va_list list, int result, bool c99);
 void ksan_written_scan_wide(const wchar_t *format, va_list list, int result, bool c99);
 
 #define PRINTS(format)                                                                             \
-	(phase == KSAN_BEFORE                                                                      \
-		 ? (void)(remembered[1] = ksan_check_print(format, list, function, KSAN_CALLER_))  \
-		 : (void)(remembered[1] ? ksan_written_print(format, list) : (void)0))
+	(BEFORE_CALL(kept.has_counts =                                                             \
+			     ksan_check_print(format, list, call.function, call.caller)),          \
+	 AFTERWARDS(kept.has_counts, ksan_written_print(format, list)))
 #define PRINTS_WIDE(format)                                                                        \
-	(phase == KSAN_BEFORE                                                                      \
-		 ? (void)(remembered[1] =                                                          \
-				  ksan_check_print_wide(format, list, function, KSAN_CALLER_))     \
-		 : (void)(remembered[1] ? ksan_written_print_wide(format, list) : (void)0))
-#define SCANS(format, c99) KSAN_AFTER_CALL_(ksan_written_scan(format, list, RESULT, c99))
-#define SCANS_WIDE(format, c99) KSAN_AFTER_CALL_(ksan_written_scan_wide(format, list, RESULT, c99))
+	(BEFORE_CALL(kept.has_counts =                                                             \
+			     ksan_check_print_wide(format, list, call.function, call.caller)),     \
+	 AFTERWARDS(kept.has_counts, ksan_written_print_wide(format, list)))
+#define SCANS(format, c99) AFTER_CALL(ksan_written_scan(format, list, RESULT, c99))
+#define SCANS_WIDE(format, c99) AFTER_CALL(ksan_written_scan_wide(format, list, RESULT, c99))
 
 /* The bytes that an output of `count` characters, and a terminator, takes of a buffer of `room`. */
 #define PRINTED(count, room)                                                                       \
