@@ -11,6 +11,8 @@
 #include <stddef.h>
 #include <wchar.h>
 
+#include "libc.h"
+
 /* Output. Checks the format and the strings to print; true if an %n will write something. */
 bool ksan_check_print(const char *format, va_list list, const char *function, const void *caller);
 bool ksan_check_print_wide(const wchar_t *format, va_list list, const char *function,
@@ -36,7 +38,9 @@ void ksan_written_scan_wide(const wchar_t *format, va_list list, int result, boo
 #define SCANS_WIDE(format, c99) AFTER_CALL(ksan_written_scan_wide(format, list, RESULT, c99))
 
 /* The bytes that an output of `count` characters, and a terminator, takes of a buffer of `room`. */
-#define PRINTED(count, room)                                                                       \
-	((count) < 0 ? 0 : (size_t)(count) < (size_t)(room) ? (size_t)(count) + 1 : (size_t)(room))
+static inline size_t ksan_printed_bytes(int count, size_t room)
+{
+	return count < 0 ? 0 : ksan_libc_smaller((size_t)count + 1, room);
+}
 
 #endif

@@ -48,7 +48,11 @@ static void written_lengths(const struct mmsghdr *messages, int n)
 }
 
 /* With MSG_TRUNC the result is the size of the datagram, however small the buffer. */
-#define RECEIVED(result, room) ((result) < 0 ? 0 : ksan_libc_smaller((size_t)(result), room))
+static size_t received_bytes(ssize_t result, size_t room)
+{
+	return ksan_libc_smaller(ksan_libc_bytes(result), room);
+}
+
 #define READS_SOCKET_ADDRESS(address, length)                                                      \
 	BEFORE_CALL(check_address(address, length, call.function, call.caller))
 #define WRITES_MESSAGES(messages, n) AFTER_CALL(written_messages(messages, n))
