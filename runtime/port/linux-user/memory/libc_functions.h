@@ -17,8 +17,14 @@ struct ksan_libc_function {
 	void *real;
 };
 
-/* The real function, looked up if need be. Ends the program when no library defines it. */
+/* Looks the real function up. Ends the program when no library defines it. */
 void *ksan_libc_find(struct ksan_libc_function *function);
+
+/* The real function, looked up if need be. */
+static inline void *ksan_libc_real(struct ksan_libc_function *function)
+{
+	return function->real ?: ksan_libc_find(function);
+}
 
 /* Set by ksan_libc_initialise(). */
 extern bool ksan_libc_ready;

@@ -29,7 +29,7 @@ static void written_words(const wordexp_t *found)
 	ksan_written_strings(found->we_wordv + found->we_offs);
 }
 
-#define WRITES_GLOB(found) KSAN_AFTER_CALL_(written_glob(found))
-#define WRITES_WORDS(found) KSAN_AFTER_CALL_(written_words(found))
+#define WRITES_GLOB(found) AFTER_CALL(written_glob(found))
+#define WRITES_WORDS(found) AFTER_CALL(written_words(found))
 
 #include "table/directory.def"

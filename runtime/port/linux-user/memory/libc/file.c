@@ -57,4 +57,10 @@ static long ksan_fcntl_writes(int command)
 	return 0;
 }
 
+/* A set of descriptors is an array of words, of which the first n bits are in use. */
+static long fd_set_bytes(int n)
+{
+	return (n + 63) / 64 * 8;
+}
+
 #include "table/file.def"

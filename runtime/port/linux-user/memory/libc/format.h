@@ -11,6 +11,8 @@
 #include <stddef.h>
 #include <wchar.h>
 
+#include "libc.h"
+
 /* Output. Checks the format and the strings to print; true if an %n will write something. */
 bool ksan_check_print(const char *format, va_list list, const char *function, const void *caller);
 bool ksan_check_print_wide(const wchar_t *format, va_list list, const char *function,
@@ -25,19 +27,20 @@ void ksan_written_scan(const char *format, va_list list, int result, bool c99);
 void ksan_written_scan_wide(const wchar_t *format, va_list list, int result, bool c99);
 
 #define PRINTS(format)                                                                             \
-	(phase == KSAN_BEFORE                                                                      \
-		 ? (void)(remembered[1] = ksan_check_print(format, list, function, KSAN_CALLER_))  \
-		 : (void)(remembered[1] ? ksan_written_print(format, list) : (void)0))
+	(BEFORE_CALL(kept.has_counts =                                                             \
+			     ksan_check_print(format, list, call.function, call.caller)),          \
+	 AFTERWARDS(kept.has_counts, ksan_written_print(format, list)))
 #define PRINTS_WIDE(format)                                                                        \
-	(phase == KSAN_BEFORE                                                                      \
-		 ? (void)(remembered[1] =                                                          \
-				  ksan_check_print_wide(format, list, function, KSAN_CALLER_))     \
-		 : (void)(remembered[1] ? ksan_written_print_wide(format, list) : (void)0))
-#define SCANS(format, c99) KSAN_AFTER_CALL_(ksan_written_scan(format, list, RESULT, c99))
-#define SCANS_WIDE(format, c99) KSAN_AFTER_CALL_(ksan_written_scan_wide(format, list, RESULT, c99))
+	(BEFORE_CALL(kept.has_counts =                                                             \
+			     ksan_check_print_wide(format, list, call.function, call.caller)),     \
+	 AFTERWARDS(kept.has_counts, ksan_written_print_wide(format, list)))
+#define SCANS(format, c99) AFTER_CALL(ksan_written_scan(format, list, RESULT, c99))
+#define SCANS_WIDE(format, c99) AFTER_CALL(ksan_written_scan_wide(format, list, RESULT, c99))
 
 /* The bytes that an output of `count` characters, and a terminator, takes of a buffer of `room`. */
-#define PRINTED(count, room)                                                                       \
-	((count) < 0 ? 0 : (size_t)(count) < (size_t)(room) ? (size_t)(count) + 1 : (size_t)(room))
+static inline size_t ksan_printed_bytes(int count, size_t room)
+{
+	return count < 0 ? 0 : ksan_libc_smaller((size_t)count + 1, room);
+}
 
 #endif

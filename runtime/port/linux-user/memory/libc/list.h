@@ -42,5 +42,11 @@
 #define KSAN_LAST_1(a) KSAN_NAME a
 #define KSAN_LAST_2(a, ...) KSAN_LAST_1(__VA_ARGS__)
 #define KSAN_LAST_3(a, ...) KSAN_LAST_2(__VA_ARGS__)
+#define KSAN_LAST_4(a, ...) KSAN_LAST_3(__VA_ARGS__)
+#define KSAN_LAST_5(a, ...) KSAN_LAST_4(__VA_ARGS__)
+#define KSAN_LAST_6(a, ...) KSAN_LAST_5(__VA_ARGS__)
+#define KSAN_LAST_7(a, ...) KSAN_LAST_6(__VA_ARGS__)
+#define KSAN_LAST_8(a, ...) KSAN_LAST_7(__VA_ARGS__)
+#define KSAN_LAST_9(a, ...) KSAN_LAST_8(__VA_ARGS__)
 
 #endif

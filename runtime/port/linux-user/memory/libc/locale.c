@@ -20,6 +20,6 @@ static void written_registers(const struct re_registers *registers)
 	ksan_libc_written(registers->end, registers->num_regs * sizeof(*registers->end));
 }
 
-#define WRITES_REGISTERS(registers) KSAN_AFTER_CALL_(written_registers(registers))
+#define WRITES_REGISTERS(registers) AFTER_CALL(written_registers(registers))
 
 #include "table/locale.def"

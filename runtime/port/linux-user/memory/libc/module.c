@@ -69,11 +69,11 @@ static long ksan_dlinfo_writes(int request)
 	return 0;
 }
 
-#define WRITES_SYMBOL(info) KSAN_AFTER_CALL_(written_symbol(info))
-#define WRITES_STRING_ARRAY(array, n) KSAN_AFTER_CALL_(written_string_array(array, n))
-#define WRITES_OBSTACK(obstack) KSAN_AFTER_CALL_(written_obstack(obstack))
-#define MOVES_OBJECT(obstack, from) KSAN_AFTER_CALL_(moved_object(obstack, (void *)(from)))
-#define WRITES_ARGZ                                                                                \
+#define WRITES_SYMBOL(info) AFTER_CALL(written_symbol(info))
+#define WRITES_STRING_ARRAY(array, n) AFTER_CALL(written_string_array(array, n))
+#define WRITES_OBSTACK(obstack) AFTER_CALL(written_obstack(obstack))
+#define MOVES_OBJECT(obstack, from) AFTER_CALL(moved_object(obstack, (void *)(from)))
+#define WRITES_ARGZ(argz, n)                                                                       \
 	WRITES_OBJECT(argz), WRITES_OBJECT(n), AFTERWARDS(RESULT == 0, WRITES(*argz, *n))
 
 #include "table/module.def"

@@ -12,8 +12,21 @@
 #include "row.h"
 #include "structures.h"
 
-#define ADDRESS_SIZE(family) ((family) == AF_INET ? 4 : (family) == AF_INET6 ? 16 : 0)
+static size_t address_bytes(int family)
+{
+	switch (family) {
+	case AF_INET:
+		return sizeof(struct in_addr);
+	case AF_INET6:
+		return sizeof(struct in6_addr);
+	}
+	return 0;
+}
+
 /* The result is the size of the whole answer, however small the buffer. */
-#define RECEIVED(result, room) ((result) < (room) ? (result) : (room))
+static int received_bytes(int result, int room)
+{
+	return result < room ? result : room;
+}
 
 #include "table/network.def"

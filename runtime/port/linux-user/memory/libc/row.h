@@ -1,10 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
 /*
  * Makes wrappers of the rows of a table. A family's file includes the libc headers that declare its
- * functions, this header, and its table. See docs/adding-a-libc-function.md for the kinds of row.
- *
- * The list of effects is expanded twice in each wrapper, before and after the call of the real
- * function; an effect does its part in one of the two and is compiled away in the other.
+ * functions, this header, and its table. See docs/adding-a-libc-function.md for an example.
  *
  * With a shared libc a wrapper has the name of its function, so that every module of the process
  * binds to it, and finds the real one at run time. It is weak: a program may define a function of
@@ -15,19 +12,18 @@
 
 #include <stdarg.h>
 
-#include "callback.h"
 #include "effects.h"
 #include "libc.h"
 #include "list.h"
 #include "undeclared.h"
 
+/* What differs between the two kinds of libc. */
 #ifdef KSAN_STATIC
 #define KSAN_SYMBOL(name) "__wrap_" #name
 #define KSAN_ATTRIBUTES __attribute__((visibility("default"), used))
 #define KSAN_FUNCTION_(name, type) extern type ksan_real_##name __asm__("__real_" #name);
-#define KSAN_FIND_(name, type)                                                                     \
-	bool active = ksan_libc_ready;                                                             \
-	type *real = ksan_real_##name;
+#define KSAN_ACTIVE_(name) ksan_libc_ready
+#define KSAN_REAL_(name) ksan_real_##name
 #define REAL(name) ksan_real_##name
 #else
 #define KSAN_SYMBOL(name) #name
@@ -36,33 +32,59 @@
 	static struct ksan_libc_function ksan_function_##name                                      \
 		__attribute__((section("ksan_libc_functions"), used)) = {#name, NULL};
 /* The real function is known only once the wrappers are in effect: one test tells both. */
-#define KSAN_FIND_(name, type)                                                                     \
-	type *real = (type *)ksan_function_##name.real;                                            \
-	bool active = __builtin_expect(real != NULL, 1);                                           \
-	if (!active)                                                                               \
-		real = (type *)ksan_libc_find(&ksan_function_##name);
-#define REAL(name)                                                                                 \
-	((__typeof(name) *)(ksan_function_##name.real ?: ksan_libc_find(&ksan_function_##name)))
+#define KSAN_ACTIVE_(name) __builtin_expect(ksan_function_##name.real != NULL, 1)
+#define KSAN_REAL_(name) ksan_libc_real(&ksan_function_##name)
+#define REAL(name) ((__typeof(name) *)ksan_libc_real(&ksan_function_##name))
 #endif
 
 /* For hand-written code that calls REAL(name) and has no row for it in the same file. */
 #define REAL_FUNCTION(name) KSAN_FUNCTION_(name, __typeof(name))
 
-#define KSAN_BEFORE 0
-#define KSAN_AFTER 1
+/*
+ * All the names that a wrapper declares beside the parameters of its row, which cannot have any of
+ * them. Effects use
+ *
+ *	call		the call: its phase, and what a report says of it, see effects.h
+ *	kept		what effects keep from before the call until after it, see effects.h
+ *	result		what the real function returned; rows say RESULT
+ *	list		a copy of the variable arguments, since the real function uses them up
+ *
+ * and the wrapper itself uses
+ *
+ *	real		the real function
+ *	active		whether the wrappers are in effect, see ksan_libc_initialise()
+ *	arguments	the variable arguments
+ */
+#define KSAN_LOCALS_(name, real_name)                                                              \
+	struct ksan_call call = {.function = #name};                                               \
+	struct ksan_kept kept __attribute__((unused));                                             \
+	const bool active = KSAN_ACTIVE_(real_name);                                               \
+	__typeof(ksan_wrap_##real_name) *const real = KSAN_REAL_(real_name)
+#define KSAN_RESULT_(type) type result = (type)0
+#define KSAN_LIST_(arguments)                                                                      \
+	va_list list;                                                                              \
+	va_copy(list, arguments)
 
-#define KSAN_PHASE_(when, ...)                                                                     \
+/* What the effects do in one phase. The caller is looked up in each, not kept across the call. */
+#define KSAN_EFFECTS_(which, ...)                                                                  \
 	if (active) {                                                                              \
-		const int phase = when;                                                            \
-		(void)phase;                                                                       \
-		(void)(__VA_ARGS__);                                                               \
+		call.phase = which;                                                                \
+		call.caller = __builtin_return_address(0);                                         \
+		__VA_ARGS__;                                                                       \
 	}
 
-#define KSAN_LOCALS_(name)                                                                         \
-	static const char function[] = #name;                                                      \
-	uintptr_t remembered[2] = {0, 0};                                                          \
-	struct ksan_callback callback[2];                                                          \
-	(void)function, (void)remembered, (void)callback;
+/* The call of the real function, with the effects around it. */
+#define KSAN_AROUND_(call_of_real, ...)                                                            \
+	KSAN_EFFECTS_(KSAN_BEFORE, __VA_ARGS__)                                                    \
+	call_of_real;                                                                              \
+	KSAN_EFFECTS_(KSAN_AFTER, __VA_ARGS__)
+
+/* The last effect of every function that returns something. */
+#define KSAN_RETURNS_(type) AFTER_CALL(ksan_libc_clean_result(sizeof(type)))
+
+/* Declares a wrapper; its parameters follow the name. */
+#define KSAN_WRAPPER_(type, name, ...)                                                             \
+	KSAN_ATTRIBUTES type ksan_wrap_##name(__VA_ARGS__) __asm__(KSAN_SYMBOL(name));
 
 #define KSAN_SAME_TYPE_(name)                                                                      \
 	_Static_assert(__builtin_types_compatible_p(__typeof(ksan_wrap_##name), __typeof(name)),   \
@@ -70,16 +92,14 @@
 
 /* A function whose type differs from libc's declaration, which is variadic or has a union. */
 #define ROW_LOOSE(type, name, parameters, ...)                                                     \
-	KSAN_ATTRIBUTES type ksan_wrap_##name(KSAN_DECLARE parameters) __asm__(KSAN_SYMBOL(name)); \
+	KSAN_WRAPPER_(type, name, KSAN_DECLARE parameters)                                         \
 	KSAN_FUNCTION_(name, __typeof(ksan_wrap_##name))                                           \
 	type ksan_wrap_##name(KSAN_DECLARE parameters)                                             \
 	{                                                                                          \
-		type result = (type)0;                                                             \
-		KSAN_LOCALS_(name)                                                                 \
-		KSAN_FIND_(name, __typeof(ksan_wrap_##name))                                       \
-		KSAN_PHASE_(KSAN_BEFORE, __VA_ARGS__)                                              \
-		result = real(KSAN_NAMES parameters);                                              \
-		KSAN_PHASE_(KSAN_AFTER, __VA_ARGS__, ksan_libc_clean_result(sizeof(result)))       \
+		KSAN_LOCALS_(name, name);                                                          \
+		KSAN_RESULT_(type);                                                                \
+		KSAN_AROUND_(result = real(KSAN_NAMES parameters), __VA_ARGS__,                    \
+			     KSAN_RETURNS_(type));                                                 \
 		return result;                                                                     \
 	}
 
@@ -89,36 +109,26 @@
 
 /* A function that returns nothing. */
 #define ROW_VOID(name, parameters, ...)                                                            \
-	KSAN_ATTRIBUTES void ksan_wrap_##name(KSAN_DECLARE parameters) __asm__(KSAN_SYMBOL(name)); \
+	KSAN_WRAPPER_(void, name, KSAN_DECLARE parameters)                                         \
 	KSAN_FUNCTION_(name, __typeof(ksan_wrap_##name))                                           \
 	void ksan_wrap_##name(KSAN_DECLARE parameters)                                             \
 	{                                                                                          \
-		KSAN_LOCALS_(name)                                                                 \
-		KSAN_FIND_(name, __typeof(ksan_wrap_##name))                                       \
-		KSAN_PHASE_(KSAN_BEFORE, __VA_ARGS__)                                              \
-		real(KSAN_NAMES parameters);                                                       \
-		KSAN_PHASE_(KSAN_AFTER, __VA_ARGS__)                                               \
+		KSAN_LOCALS_(name, name);                                                          \
+		KSAN_AROUND_(real(KSAN_NAMES parameters), __VA_ARGS__);                            \
 	}                                                                                          \
 	KSAN_SAME_TYPE_(name)
 
-/*
- * A function with a format and a va_list. The real function uses the list up, so effects get the
- * copy `list`.
- */
+/* A function with a format and a va_list. */
 #define ROW_VA_LIST(type, name, parameters, ...)                                                   \
-	KSAN_ATTRIBUTES type ksan_wrap_##name(KSAN_DECLARE parameters,                             \
-					      va_list) __asm__(KSAN_SYMBOL(name));                 \
+	KSAN_WRAPPER_(type, name, KSAN_DECLARE parameters, va_list)                                \
 	KSAN_FUNCTION_(name, __typeof(ksan_wrap_##name))                                           \
 	type ksan_wrap_##name(KSAN_DECLARE parameters, va_list arguments)                          \
 	{                                                                                          \
-		type result = (type)0;                                                             \
-		va_list list;                                                                      \
-		KSAN_LOCALS_(name)                                                                 \
-		KSAN_FIND_(name, __typeof(ksan_wrap_##name))                                       \
-		va_copy(list, arguments);                                                          \
-		KSAN_PHASE_(KSAN_BEFORE, __VA_ARGS__)                                              \
-		result = real(KSAN_NAMES parameters, arguments);                                   \
-		KSAN_PHASE_(KSAN_AFTER, __VA_ARGS__, ksan_libc_clean_result(sizeof(result)))       \
+		KSAN_LOCALS_(name, name);                                                          \
+		KSAN_RESULT_(type);                                                                \
+		KSAN_LIST_(arguments);                                                             \
+		KSAN_AROUND_(result = real(KSAN_NAMES parameters, arguments), __VA_ARGS__,         \
+			     KSAN_RETURNS_(type));                                                 \
 		va_end(list);                                                                      \
 		return result;                                                                     \
 	}                                                                                          \
@@ -126,56 +136,44 @@
 
 /* A variadic function with a format; the real call goes to its va_list form, which has a row. */
 #define ROW_VARIADIC(type, name, parameters, va_list_form, ...)                                    \
-	KSAN_ATTRIBUTES type ksan_wrap_##name(KSAN_DECLARE parameters,                             \
-					      ...) __asm__(KSAN_SYMBOL(name));                     \
+	KSAN_WRAPPER_(type, name, KSAN_DECLARE parameters, ...)                                    \
 	type ksan_wrap_##name(KSAN_DECLARE parameters, ...)                                        \
 	{                                                                                          \
-		type result = (type)0;                                                             \
-		va_list arguments, list;                                                           \
-		KSAN_LOCALS_(name)                                                                 \
-		KSAN_FIND_(va_list_form, __typeof(ksan_wrap_##va_list_form))                       \
-		va_start(arguments, format);                                                       \
-		va_copy(list, arguments);                                                          \
-		KSAN_PHASE_(KSAN_BEFORE, __VA_ARGS__)                                              \
-		result = real(KSAN_NAMES parameters, arguments);                                   \
-		KSAN_PHASE_(KSAN_AFTER, __VA_ARGS__, ksan_libc_clean_result(sizeof(result)))       \
+		va_list arguments;                                                                 \
+		KSAN_LOCALS_(name, va_list_form);                                                  \
+		KSAN_RESULT_(type);                                                                \
+		va_start(arguments, KSAN_LAST parameters);                                         \
+		KSAN_LIST_(arguments);                                                             \
+		KSAN_AROUND_(result = real(KSAN_NAMES parameters, arguments), __VA_ARGS__,         \
+			     KSAN_RETURNS_(type));                                                 \
 		va_end(list);                                                                      \
 		va_end(arguments);                                                                 \
 		return result;                                                                     \
 	}                                                                                          \
 	KSAN_SAME_TYPE_(name)
 
-/* The same for functions that return nothing. */
+/* The same two for functions that return nothing. */
 #define ROW_VOID_VA_LIST(name, parameters, ...)                                                    \
-	KSAN_ATTRIBUTES void ksan_wrap_##name(KSAN_DECLARE parameters,                             \
-					      va_list) __asm__(KSAN_SYMBOL(name));                 \
+	KSAN_WRAPPER_(void, name, KSAN_DECLARE parameters, va_list)                                \
 	KSAN_FUNCTION_(name, __typeof(ksan_wrap_##name))                                           \
 	void ksan_wrap_##name(KSAN_DECLARE parameters, va_list arguments)                          \
 	{                                                                                          \
-		va_list list;                                                                      \
-		KSAN_LOCALS_(name)                                                                 \
-		KSAN_FIND_(name, __typeof(ksan_wrap_##name))                                       \
-		va_copy(list, arguments);                                                          \
-		KSAN_PHASE_(KSAN_BEFORE, __VA_ARGS__)                                              \
-		real(KSAN_NAMES parameters, arguments);                                            \
-		KSAN_PHASE_(KSAN_AFTER, __VA_ARGS__)                                               \
+		KSAN_LOCALS_(name, name);                                                          \
+		KSAN_LIST_(arguments);                                                             \
+		KSAN_AROUND_(real(KSAN_NAMES parameters, arguments), __VA_ARGS__);                 \
 		va_end(list);                                                                      \
 	}                                                                                          \
 	KSAN_SAME_TYPE_(name)
 
 #define ROW_VOID_VARIADIC(name, parameters, va_list_form, ...)                                     \
-	KSAN_ATTRIBUTES void ksan_wrap_##name(KSAN_DECLARE parameters,                             \
-					      ...) __asm__(KSAN_SYMBOL(name));                     \
+	KSAN_WRAPPER_(void, name, KSAN_DECLARE parameters, ...)                                    \
 	void ksan_wrap_##name(KSAN_DECLARE parameters, ...)                                        \
 	{                                                                                          \
-		va_list arguments, list;                                                           \
-		KSAN_LOCALS_(name)                                                                 \
-		KSAN_FIND_(va_list_form, __typeof(ksan_wrap_##va_list_form))                       \
-		va_start(arguments, format);                                                       \
-		va_copy(list, arguments);                                                          \
-		KSAN_PHASE_(KSAN_BEFORE, __VA_ARGS__)                                              \
-		real(KSAN_NAMES parameters, arguments);                                            \
-		KSAN_PHASE_(KSAN_AFTER, __VA_ARGS__)                                               \
+		va_list arguments;                                                                 \
+		KSAN_LOCALS_(name, va_list_form);                                                  \
+		va_start(arguments, KSAN_LAST parameters);                                         \
+		KSAN_LIST_(arguments);                                                             \
+		KSAN_AROUND_(real(KSAN_NAMES parameters, arguments), __VA_ARGS__);                 \
 		va_end(list);                                                                      \
 		va_end(arguments);                                                                 \
 	}                                                                                          \
@@ -183,15 +181,15 @@
 
 /*
  * A function that returns once more, to the frame that called it, so that a wrapper must be gone by
- * then: it leaves by a jump. All effects act before the call.
+ * then: it leaves by a jump. So what effects do after the call is done before it, and nothing else.
  */
 #define ROW_TWICE(type, name, parameters, ...)                                                     \
-	KSAN_ATTRIBUTES type ksan_wrap_##name(KSAN_DECLARE parameters) __asm__(KSAN_SYMBOL(name)); \
+	KSAN_WRAPPER_(type, name, KSAN_DECLARE parameters)                                         \
 	KSAN_FUNCTION_(name, __typeof(ksan_wrap_##name))                                           \
 	type ksan_wrap_##name(KSAN_DECLARE parameters)                                             \
 	{                                                                                          \
-		KSAN_FIND_(name, __typeof(ksan_wrap_##name))                                       \
-		KSAN_PHASE_(KSAN_AFTER, __VA_ARGS__, ksan_libc_clean_result(sizeof(type)))         \
+		KSAN_LOCALS_(name, name);                                                          \
+		KSAN_EFFECTS_(KSAN_AFTER, __VA_ARGS__, KSAN_RETURNS_(type));                       \
 		__attribute__((musttail)) return real(KSAN_NAMES parameters);                      \
 	}                                                                                          \
 	KSAN_SAME_TYPE_(name)
@@ -201,10 +199,26 @@
  * (a sort moves elements in an order that only it knows).
  */
 #define ROW_BY(type, name, parameters, implementation)                                             \
-	KSAN_ATTRIBUTES type ksan_wrap_##name(KSAN_DECLARE parameters) __asm__(KSAN_SYMBOL(name)); \
+	KSAN_WRAPPER_(type, name, KSAN_DECLARE parameters)                                         \
 	type ksan_wrap_##name(KSAN_DECLARE parameters)                                             \
 	{                                                                                          \
 		return implementation(KSAN_NAMES parameters);                                      \
+	}                                                                                          \
+	KSAN_SAME_TYPE_(name)
+
+/* The same for a variadic function; the implementation takes a va_list and the caller. */
+#define ROW_BY_VARIADIC(type, name, parameters, implementation)                                    \
+	KSAN_WRAPPER_(type, name, KSAN_DECLARE parameters, ...)                                    \
+	type ksan_wrap_##name(KSAN_DECLARE parameters, ...)                                        \
+	{                                                                                          \
+		va_list arguments;                                                                 \
+		KSAN_RESULT_(type);                                                                \
+		va_start(arguments, KSAN_LAST parameters);                                         \
+		result = implementation(KSAN_NAMES parameters, arguments,                          \
+					__builtin_return_address(0));                              \
+		va_end(arguments);                                                                 \
+		ksan_libc_clean_result(sizeof(type));                                              \
+		return result;                                                                     \
 	}                                                                                          \
 	KSAN_SAME_TYPE_(name)
 
@@ -212,22 +226,5 @@
 #define ALIAS(alias_name, name)                                                                    \
 	KSAN_ATTRIBUTES extern __typeof(ksan_wrap_##name) ksan_wrap_##alias_name __asm__(          \
 		KSAN_SYMBOL(alias_name)) __attribute__((alias(KSAN_SYMBOL(name))));
-
-/* The same for a variadic function; the implementation takes a va_list. */
-#define ROW_BY_VARIADIC(type, name, parameters, implementation)                                    \
-	KSAN_ATTRIBUTES type ksan_wrap_##name(KSAN_DECLARE parameters,                             \
-					      ...) __asm__(KSAN_SYMBOL(name));                     \
-	type ksan_wrap_##name(KSAN_DECLARE parameters, ...)                                        \
-	{                                                                                          \
-		va_list arguments;                                                                 \
-		type result;                                                                       \
-		va_start(arguments, KSAN_LAST parameters);                                         \
-		result = implementation(KSAN_NAMES parameters, arguments,                          \
-					__builtin_return_address(0));                              \
-		va_end(arguments);                                                                 \
-		ksan_libc_clean_result(sizeof(result));                                            \
-		return result;                                                                     \
-	}                                                                                          \
-	KSAN_SAME_TYPE_(name)
 
 #endif

@@ -48,12 +48,16 @@ static void written_lengths(const struct mmsghdr *messages, int n)
 }
 
 /* With MSG_TRUNC the result is the size of the datagram, however small the buffer. */
-#define RECEIVED(result, room) ((result) < 0 ? 0 : ksan_libc_smaller((size_t)(result), room))
+static size_t received_bytes(ssize_t result, size_t room)
+{
+	return ksan_libc_smaller(ksan_libc_bytes(result), room);
+}
+
 #define READS_SOCKET_ADDRESS(address, length)                                                      \
-	KSAN_BEFORE_CALL_(check_address(address, length, function, KSAN_CALLER_))
-#define WRITES_MESSAGES(messages, n) KSAN_AFTER_CALL_(written_messages(messages, n))
+	BEFORE_CALL(check_address(address, length, call.function, call.caller))
+#define WRITES_MESSAGES(messages, n) AFTER_CALL(written_messages(messages, n))
 #define READS_MESSAGES(messages, n)                                                                \
-	KSAN_BEFORE_CALL_(check_messages(messages, n, function, KSAN_CALLER_))
-#define WRITES_LENGTHS(messages, n) KSAN_AFTER_CALL_(written_lengths(messages, n))
+	BEFORE_CALL(check_messages(messages, n, call.function, call.caller))
+#define WRITES_LENGTHS(messages, n) AFTER_CALL(written_lengths(messages, n))
 
 #include "table/socket.def"

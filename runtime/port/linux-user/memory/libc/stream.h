@@ -14,8 +14,8 @@ void ksan_written_stream(FILE *stream);
 /* The same where it counts: does nothing once it was done for the stream's present buffer. */
 void ksan_used_stream(FILE *stream);
 
-#define WRITES_STREAM(stream) KSAN_AFTER_CALL_(ksan_written_stream(stream))
-#define FILLS(stream) KSAN_AFTER_CALL_(ksan_used_stream(stream))
+#define WRITES_STREAM(stream) AFTER_CALL(ksan_written_stream(stream))
+#define FILLS(stream) AFTER_CALL(ksan_used_stream(stream))
 
 /* fopencookie() with functions that libc may call. */
 FILE *ksan_open_cookie(void *cookie, const char *mode, cookie_io_functions_t functions);
@@ -32,6 +32,6 @@ void ksan_memory_position(FILE *stream);
 void ksan_written_memory(const FILE *stream, bool closed);
 
 #define UPDATES_MEMORY(stream, closed)                                                             \
-	(phase == KSAN_BEFORE ? ksan_memory_position(stream) : ksan_written_memory(stream, closed))
+	(BEFORE_CALL(ksan_memory_position(stream)), AFTER_CALL(ksan_written_memory(stream, closed)))
 
 #endif

@@ -12,6 +12,23 @@ size_t ksan_string_size_at_most(const char *s, size_t n);
 size_t ksan_wide_size(const wchar_t *s);
 size_t ksan_wide_size_at_most(const wchar_t *s, size_t n);
 
+/* The bytes of n wide characters. */
+static inline size_t ksan_wide_bytes(size_t n)
+{
+	return n * sizeof(wchar_t);
+}
+
+/*
+ * The bytes that a conversion of a string to `count` characters of `unit` bytes writes: the
+ * terminator is stored if there is room, but not counted.
+ */
+static inline size_t ksan_converted_bytes(size_t count, size_t room, size_t unit)
+{
+	if (count == (size_t)-1)
+		return 0;
+	return (count < room ? count + 1 : count) * unit;
+}
+
 /* The bytes that decide how a comparison of at most n bytes, or characters, comes out. */
 size_t ksan_memory_difference(const void *a, const void *b, size_t n);
 size_t ksan_string_difference(const char *a, const char *b, size_t n);

@@ -59,33 +59,31 @@ void ksan_check_pollfds(const struct pollfd *array, size_t count, const char *fu
 			const void *caller);
 void ksan_written_pollfds(const struct pollfd *array, size_t count);
 
-#define KSAN_WRITES_(kind, p) KSAN_AFTER_CALL_(ksan_written_##kind(p))
-#define WRITES_ADDRINFO(p) KSAN_WRITES_(addrinfo, p)
-#define WRITES_FTSENT(p) KSAN_WRITES_(ftsent, p)
-#define WRITES_GROUP(p) KSAN_WRITES_(group, p)
-#define WRITES_HOSTENT(p) KSAN_WRITES_(hostent, p)
-#define WRITES_IFADDRS(p) KSAN_WRITES_(ifaddrs, p)
-#define WRITES_INTERFACES(p) KSAN_WRITES_(interfaces, p)
-#define WRITES_LCONV(p) KSAN_WRITES_(lconv, p)
-#define WRITES_MNTENT(p) KSAN_WRITES_(mntent, p)
-#define WRITES_NETENT(p) KSAN_WRITES_(netent, p)
-#define WRITES_PASSWD(p) KSAN_WRITES_(passwd, p)
-#define WRITES_PROTOENT(p) KSAN_WRITES_(protoent, p)
-#define WRITES_SERVENT(p) KSAN_WRITES_(servent, p)
-#define WRITES_SPWD(p) KSAN_WRITES_(spwd, p)
-#define WRITES_TM(p) KSAN_WRITES_(tm, p)
-#define WRITES_DIRENTS(array, count) KSAN_AFTER_CALL_(ksan_written_dirents(array, count))
+#define WRITES_ADDRINFO(p) AFTER_CALL(ksan_written_addrinfo(p))
+#define WRITES_FTSENT(p) AFTER_CALL(ksan_written_ftsent(p))
+#define WRITES_GROUP(p) AFTER_CALL(ksan_written_group(p))
+#define WRITES_HOSTENT(p) AFTER_CALL(ksan_written_hostent(p))
+#define WRITES_IFADDRS(p) AFTER_CALL(ksan_written_ifaddrs(p))
+#define WRITES_INTERFACES(p) AFTER_CALL(ksan_written_interfaces(p))
+#define WRITES_LCONV(p) AFTER_CALL(ksan_written_lconv(p))
+#define WRITES_MNTENT(p) AFTER_CALL(ksan_written_mntent(p))
+#define WRITES_NETENT(p) AFTER_CALL(ksan_written_netent(p))
+#define WRITES_PASSWD(p) AFTER_CALL(ksan_written_passwd(p))
+#define WRITES_PROTOENT(p) AFTER_CALL(ksan_written_protoent(p))
+#define WRITES_SERVENT(p) AFTER_CALL(ksan_written_servent(p))
+#define WRITES_SPWD(p) AFTER_CALL(ksan_written_spwd(p))
+#define WRITES_TM(p) AFTER_CALL(ksan_written_tm(p))
+#define WRITES_DIRENTS(array, count) AFTER_CALL(ksan_written_dirents(array, count))
 
 #define WRITES_IOVEC(vector, count, total)                                                         \
-	KSAN_AFTER_CALL_(ksan_written_iovec(vector, count, ksan_libc_bytes((long)(total))))
+	AFTER_CALL(ksan_written_iovec(vector, count, ksan_libc_bytes(total)))
 #define READS_IOVEC(vector, count)                                                                 \
-	KSAN_BEFORE_CALL_(ksan_check_iovec(vector, count, function, KSAN_CALLER_))
+	BEFORE_CALL(ksan_check_iovec(vector, count, call.function, call.caller))
 #define WRITES_MESSAGE(message, total)                                                             \
-	KSAN_AFTER_CALL_(ksan_written_message(message, ksan_libc_bytes((long)(total))))
-#define READS_MESSAGE(message)                                                                     \
-	KSAN_BEFORE_CALL_(ksan_check_message(message, function, KSAN_CALLER_))
+	AFTER_CALL(ksan_written_message(message, ksan_libc_bytes(total)))
+#define READS_MESSAGE(message) BEFORE_CALL(ksan_check_message(message, call.function, call.caller))
 #define READS_POLLFDS(array, count)                                                                \
-	KSAN_BEFORE_CALL_(ksan_check_pollfds(array, count, function, KSAN_CALLER_))
-#define WRITES_POLLFDS(array, count) KSAN_AFTER_CALL_(ksan_written_pollfds(array, count))
+	BEFORE_CALL(ksan_check_pollfds(array, count, call.function, call.caller))
+#define WRITES_POLLFDS(array, count) AFTER_CALL(ksan_written_pollfds(array, count))
 
 #endif

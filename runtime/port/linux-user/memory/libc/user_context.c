@@ -45,7 +45,7 @@ static void switch_to(const ucontext_t *context)
 	}
 }
 
-#define SWITCHES_TO(context) (phase == KSAN_AFTER ? switch_to(context) : (void)0)
+#define SWITCHES_TO(context) AFTER_CALL(switch_to(context))
 
 #include "table/user_context.def"
 
