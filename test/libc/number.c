@@ -29,6 +29,10 @@ static void conversions(void)
 	locale_t locale = newlocale(LC_ALL_MASK, "C", NULL);
 	FILLS(char *, end, strtod_l("2.5", end, locale) == 2.5);
 	EXPECT(strtol("12", NULL, 10) == 12 && atoi("13") == 13 && atol("-1") == -1);
+	/* With an invalid base, the end stays what it was. */
+	char digits[] = "12", *end = digits + 1;
+	volatile int base = 99;
+	EXPECT(strtol(digits, &end, base) == 0 && errno == EINVAL && end == digits + 1);
 	EXPECT(atof("1.25") == 1.25 && atoll("5") == 5);
 	/* What follows a number is not part of it. */
 	EXPECT(strtol(partly("12 garbage", 3), NULL, 10) == 12);

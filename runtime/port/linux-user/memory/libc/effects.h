@@ -139,6 +139,9 @@ static inline bool ksan_perhaps_poisoned(const void *a, const void *b, long size
 static inline void ksan_check_number(const struct ksan_call *call, const struct ksan_kept *kept,
 				     const void *s, size_t character)
 {
+	/* Given an invalid base, a function neither reads nor sets anything. */
+	if (!kept->end)
+		return;
 	ksan_check_read(call, s, (const char *)kept->end - (const char *)s + (long)character);
 
 	void **wanted = kept->end_wanted;
