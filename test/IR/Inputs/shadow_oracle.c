@@ -2,7 +2,7 @@
 /*
  * What the functions that shadow_oracle.py wraps around a test's own need beside the harness of
  * test/oracle: reports that are counted instead of shown, pointers that are poisoned but lead
- * somewhere, shadow for the stack, and the few functions of the runtime that move memory.
+ * somewhere, shadow for stack and globals, and the few functions of the runtime that move memory.
  */
 #include <stdbool.h>
 #include <stddef.h>
@@ -13,9 +13,8 @@
 #include <unistd.h>
 #include "harness.h"
 
-#define STACK_BELOW (1u << 20)
-#define STACK_ABOVE (1u << 18)
-#define PAGE	    4096
+#define PAGE   4096
+#define AROUND (1u << 20)
 /* A test that hardly ever runs, because its operation is defined for hardly any operands. */
 #define FEWEST_RUNS 20
 
@@ -41,13 +40,19 @@ static void map(void *address, size_t size)
 	}
 }
 
-__attribute__((constructor)) static void map_stack(void)
+static void map_around(const void *address)
 {
-	uintptr_t here = (uintptr_t)__builtin_frame_address(0) & ~(uintptr_t)(PAGE - 1);
-	char *low = (char *)here - STACK_BELOW;
+	char *low = (char *)((uintptr_t)address & ~(uintptr_t)(PAGE - 1)) - AROUND;
 
-	map(shadow_of(low), STACK_BELOW + STACK_ABOVE);
-	map(origin_of(low), STACK_BELOW + STACK_ABOVE);
+	map(shadow_of(low), 2 * AROUND);
+	map(origin_of(low), 2 * AROUND);
+}
+
+/* The stack, and the program itself. */
+__attribute__((constructor)) static void map_all(void)
+{
+	map_around(__builtin_frame_address(0));
+	map_around(&test_count);
 }
 
 /* ---- reports: the linker sends calls of these here (--wrap) ---- */
