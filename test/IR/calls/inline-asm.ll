@@ -3,23 +3,40 @@
 ; RUN: %ksan_opt -passes='ksan<memory;recover>' -S %s | FileCheck %s
 ; RUN: %ksan_opt -passes='ksan<memory;kernel;lookups=each>' -S %s | FileCheck %s --check-prefix=KERNEL
 ; RUN: %ksan_opt -passes='ksan<memory;recover;asm-conservative=0>' -S %s | FileCheck %s --check-prefix=STRICT
+; RUN: %shadow_oracle %s
 target triple = "x86_64-unknown-linux-gnu"
 
+; Report if Sa != 0; S = 0.
+; ORACLE: clean @inputs(i32!)
 ; CHECK-LABEL: @inputs(
-; CHECK: [[S:%.+]] = load i32, ptr @__msan_param_tls
-; CHECK: icmp ne i32 [[S]], 0
-; CHECK: call void @__msan_warning()
-; CHECK: %r = call i32 asm
-; CHECK: store i32 0, ptr @__msan_retval_tls
+; CHECK-DAG: [[SA:%[^ ]+]] = load i32, ptr @__msan_param_tls,
+; CHECK-DAG: [[P:%[^ ]+]] = icmp ne i32 [[SA]], 0
+; CHECK: br i1 [[P]], label %[[COLD:[^,]+]], label %[[TAIL:[^,]+]], !prof
+; CHECK: {{^}}[[COLD]]:
+; CHECK-NEXT: call void @__msan_warning()
+; CHECK-NEXT: br label %[[TAIL]]
+; CHECK: {{^}}[[TAIL]]:
+; CHECK-NEXT: %r = call i32 asm
+; CHECK-NEXT: store i32 0, ptr @__msan_retval_tls
 define i32 @inputs(i32 %a) sanitize_memory {
   %r = call i32 asm "movl $1, $0", "=r,r"(i32 %a)
   ret i32 %r
 }
 
+; Report if Sp != 0; [p ^ 0x500000000000] = 0 before the assembly.
+; ORACLE: clean @memory(i64*!) -> *0
 ; CHECK-LABEL: @memory(
-; CHECK-DAG: {{store i64 0, ptr %.+|call void @llvm.memset.p0.i64\(ptr .*, i8 0, i64 8, i1 false\)}}
-; CHECK-DAG: call void @__msan_warning()
-; CHECK: call void asm "movq $$1, $0", "=*m"(
+; CHECK-DAG: [[SP:%[^ ]+]] = load i64, ptr @__msan_param_tls,
+; CHECK-DAG: [[P:%[^ ]+]] = icmp ne i64 [[SP]], 0
+; CHECK: br i1 [[P]], label %[[COLD:[^,]+]], label %[[TAIL:[^,]+]], !prof
+; CHECK: {{^}}[[COLD]]:
+; CHECK-NEXT: call void @__msan_warning()
+; CHECK: {{^}}[[TAIL]]:
+; CHECK-DAG: [[NAT:%[^ ]+]] = ptrtoint ptr %p to i64
+; CHECK-DAG: [[XAT:%[^ ]+]] = xor i64 [[NAT]], 87960930222080
+; CHECK-DAG: [[AT:%[^ ]+]] = inttoptr i64 [[XAT]] to ptr
+; CHECK: call void @llvm.memset.p0.i64(ptr {{.*}}[[AT]], i8 0, i64 8, i1 false)
+; CHECK-NEXT: call void asm "movq $$1, $0", "=*m"(
 ; KERNEL-LABEL: @memory(
 ; KERNEL: call void @__msan_instrument_asm_store(ptr %p, i64 8)
 ; KERNEL: call void asm
@@ -31,10 +48,13 @@ define void @memory(ptr %p) sanitize_memory {
   ret void
 }
 
-; More than 32 bytes are cleared by memset.
+; ORACLE: clean @large([8 x i64]*!) -> *0
 ; CHECK-LABEL: @large(
-; CHECK: call void @llvm.memset.p0.i64(ptr {{.*}}, i8 0, i64 64, i1 false)
-; CHECK: call void asm
+; CHECK-DAG: [[NAT:%[^ ]+]] = ptrtoint ptr %p to i64
+; CHECK-DAG: [[XAT:%[^ ]+]] = xor i64 [[NAT]], 87960930222080
+; CHECK-DAG: [[AT:%[^ ]+]] = inttoptr i64 [[XAT]] to ptr
+; CHECK: call void @llvm.memset.p0.i64(ptr {{.*}}[[AT]], i8 0, i64 64, i1 false)
+; CHECK-NEXT: call void asm
 ; KERNEL-LABEL: @large(
 ; KERNEL: call void @__msan_instrument_asm_store(ptr %p, i64 64)
 define void @large(ptr %p) sanitize_memory {
@@ -43,9 +63,15 @@ define void @large(ptr %p) sanitize_memory {
 }
 
 ; The outputs of asm goto: everything comes before it.
+; ORACLE: clean @jump(i32!)
 ; CHECK-LABEL: @jump(
-; CHECK: call void @__msan_warning()
-; CHECK: %r = callbr i32 asm
+; CHECK-DAG: [[SA:%[^ ]+]] = load i32, ptr @__msan_param_tls,
+; CHECK-DAG: [[P:%[^ ]+]] = icmp ne i32 [[SA]], 0
+; CHECK: br i1 [[P]], label %[[COLD:[^,]+]], label %[[TAIL:[^,]+]], !prof
+; CHECK: {{^}}[[COLD]]:
+; CHECK-NEXT: call void @__msan_warning()
+; CHECK: {{^}}[[TAIL]]:
+; CHECK-NEXT: %r = callbr i32 asm
 ; CHECK: {{^}}next:
 ; CHECK-NEXT: store i32 0, ptr @__msan_retval_tls
 define i32 @jump(i32 %a) sanitize_memory {

@@ -1,6 +1,7 @@
 ; SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only
 ; The slot of a result is cleared before a call, unless the callee is known to fill it or nobody looks at the result.
 ; RUN: %ksan_opt -passes='ksan<memory;origins=1>,verify' -S %s | FileCheck %s
+; RUN: %shadow_oracle %s
 target triple = "x86_64-unknown-linux-gnu"
 
 declare i32 @unknown(i32)
@@ -22,6 +23,17 @@ define internal i32 @bare(i32 %a) disable_sanitizer_instrumentation {
 ; What it returns is another one's.
 define internal i32 @passes_on(i32 %a) sanitize_memory {
   %r = musttail call i32 @unknown(i32 %a)
+  ret i32 %r
+}
+
+; ORACLE: clean @of_bare
+; ORACLE: exact @of_known
+define i32 @of_bare(i32 %a) sanitize_memory {
+  %r = call i32 @bare(i32 %a)
+  ret i32 %r
+}
+define i32 @of_known(i32 %a) sanitize_memory {
+  %r = call i32 @known(i32 %a)
   ret i32 %r
 }
 

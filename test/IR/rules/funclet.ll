@@ -1,6 +1,7 @@
 ; SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only
-; catchswitch, catchpad, cleanuppad and their returns: left as they are, with valid IR around them.
-; RUN: %ksan_opt -passes='ksan<memory>,verify' -S %s | FileCheck %s
+; catchswitch, catchpad, cleanuppad and their returns: left as they are, with valid IR around them. No target that can
+; run the runtime has them, so there is nothing to run.
+; RUN: %ksan_opt -passes='ksan<memory>,verify' -S %s | FileCheck %s --implicit-check-not=@__msan_warning --implicit-check-not=_tls
 target triple = "x86_64-unknown-linux-gnu"
 
 declare void @thrower()

@@ -2,51 +2,64 @@
 ; A stack variable that is written before it is read or escapes is not poisoned; any other is.
 ; RUN: %ksan_opt -passes='ksan<memory;kernel;lookups=each>,verify' -S %s | FileCheck %s
 ; RUN: %ksan_opt -passes='ksan<memory;kernel;lookups=each;skip-written=0>' -S %s | FileCheck %s --check-prefix=OFF
+; RUN: %shadow_oracle %s
 target triple = "x86_64-unknown-linux-gnu"
 
-declare void @use(ptr)
-declare void @other()
+define void @use(ptr %p) noinline disable_sanitizer_instrumentation {
+  ret void
+}
+define void @other() noinline disable_sanitizer_instrumentation {
+  ret void
+}
 declare void @llvm.lifetime.start.p0(i64, ptr)
 declare void @llvm.memset.p0.i64(ptr, i8, i64, i1)
 
+; ORACLE: exact @stored
 ; CHECK-LABEL: @stored(
 ; CHECK-NOT: @__msan_poison_alloca
-; CHECK: ret void
+; CHECK: ret i32
 ; OFF-LABEL: @stored(
-; OFF: @__msan_poison_alloca
-define void @stored(i32 %v) sanitize_memory {
+; OFF: call void @__msan_poison_alloca(ptr %x, i64 8,
+define i32 @stored(i32 %v) sanitize_memory {
   %x = alloca { i32, i32 }
   %b = getelementptr inbounds { i32, i32 }, ptr %x, i32 0, i32 1
   store i32 %v, ptr %b
   call void @other()
   store i32 0, ptr %x
   call void @use(ptr %x)
-  ret void
+  %r = load i32, ptr %b
+  ret i32 %r
 }
 
+; ORACLE: clean @filled
 ; CHECK-LABEL: @filled(
 ; CHECK-NOT: @__msan_poison_alloca
-; CHECK: ret void
-define void @filled() sanitize_memory {
+; CHECK: ret i8
+define i8 @filled() sanitize_memory {
   %x = alloca [5 x i64]
   call void @llvm.memset.p0.i64(ptr %x, i8 0, i64 40, i1 false)
   call void @use(ptr %x)
-  ret void
+  %last = getelementptr i8, ptr %x, i64 39
+  %r = load i8, ptr %last
+  ret i8 %r
 }
 
 ; One byte is left out.
+; ORACLE: poisoned @almost
 ; CHECK-LABEL: @almost(
 ; CHECK: call void @__msan_poison_alloca(ptr %x, i64 40,
-define void @almost() sanitize_memory {
+define i8 @almost() sanitize_memory {
   %x = alloca [5 x i64]
   call void @llvm.memset.p0.i64(ptr %x, i8 0, i64 39, i1 false)
   call void @use(ptr %x)
-  ret void
+  %last = getelementptr i8, ptr %x, i64 39
+  %r = load i8, ptr %last
+  ret i8 %r
 }
 
 ; The padding of what is stored as a whole stays as it was.
 ; CHECK-LABEL: @padded(
-; CHECK: call void @__msan_poison_alloca(
+; CHECK: call void @__msan_poison_alloca(ptr %x, i64 8,
 define void @padded() sanitize_memory {
   %x = alloca { i8, i32 }
   store { i8, i32 } zeroinitializer, ptr %x
@@ -55,8 +68,9 @@ define void @padded() sanitize_memory {
 }
 
 ; Read, escaped, or indexed by a variable before it is written; written in one case only.
+; ORACLE: poisoned @read
 ; CHECK-LABEL: @read(
-; CHECK: call void @__msan_poison_alloca(
+; CHECK: call void @__msan_poison_alloca(ptr %x, i64 4,
 define i32 @read() sanitize_memory {
   %x = alloca i32
   %r = load i32, ptr %x
@@ -66,7 +80,7 @@ define i32 @read() sanitize_memory {
 }
 
 ; CHECK-LABEL: @escaped(
-; CHECK: call void @__msan_poison_alloca(
+; CHECK: call void @__msan_poison_alloca(ptr %x, i64 8,
 define void @escaped(ptr noundef %p) sanitize_memory {
   %x = alloca ptr
   store ptr %x, ptr %p
@@ -75,7 +89,7 @@ define void @escaped(ptr noundef %p) sanitize_memory {
 }
 
 ; CHECK-LABEL: @itself(
-; CHECK: call void @__msan_poison_alloca(
+; CHECK: call void @__msan_poison_alloca(ptr %x, i64 16,
 define void @itself() sanitize_memory {
   %x = alloca { ptr, ptr }
   store ptr %x, ptr %x
@@ -86,7 +100,7 @@ define void @itself() sanitize_memory {
 }
 
 ; CHECK-LABEL: @indexed(
-; CHECK: call void @__msan_poison_alloca(
+; CHECK: call void @__msan_poison_alloca(ptr %x, i64 8,
 define i32 @indexed(i64 noundef %n) sanitize_memory {
   %x = alloca [2 x i32]
   %p = getelementptr [2 x i32], ptr %x, i64 0, i64 %n
@@ -96,7 +110,7 @@ define i32 @indexed(i64 noundef %n) sanitize_memory {
 }
 
 ; CHECK-LABEL: @sometimes(
-; CHECK: call void @__msan_poison_alloca(
+; CHECK: call void @__msan_poison_alloca(ptr %x, i64 4,
 define void @sometimes(i1 noundef %c) sanitize_memory {
   %x = alloca i32
   br i1 %c, label %write, label %done
@@ -109,19 +123,21 @@ done:
 }
 
 ; Each time that it comes to life anew counts.
+; ORACLE: poisoned @twice
 ; CHECK-LABEL: @twice(
 ; CHECK: call void @llvm.lifetime.start.p0({{.*}}ptr %x)
 ; CHECK-NOT: @__msan_poison_alloca
 ; CHECK: store volatile i32 1, ptr %x
 ; CHECK-NEXT: call void @llvm.lifetime.start.p0({{.*}}ptr %x)
 ; CHECK-NEXT: call void @__msan_poison_alloca(ptr %x, i64 4
-define void @twice() sanitize_memory {
+define i32 @twice() sanitize_memory {
   %x = alloca i32
   call void @llvm.lifetime.start.p0(i64 4, ptr %x)
   store volatile i32 1, ptr %x
   call void @llvm.lifetime.start.p0(i64 4, ptr %x)
   call void @use(ptr %x)
-  ret void
+  %r = load i32, ptr %x
+  ret i32 %r
 }
 
 ; What assembly writes to a variable that is only read afterwards: no metadata at all.
@@ -131,8 +147,8 @@ define void @twice() sanitize_memory {
 ; CHECK-NOT: @__msan_instrument_asm_store
 ; CHECK: ret i64
 ; OFF-LABEL: @flags(
-; OFF: @__msan_poison_alloca
-; OFF: @__msan_metadata_ptr
+; OFF: call void @__msan_poison_alloca(ptr %x, i64 8,
+; OFF: call { ptr, ptr } @__msan_metadata_ptr_for_load_8(ptr %x)
 define i64 @flags() sanitize_memory {
   %x = alloca i64
   call void asm sideeffect "pushf; pop $0", "=*rm,~{memory}"(ptr elementtype(i64) %x)
@@ -142,7 +158,7 @@ define i64 @flags() sanitize_memory {
 
 ; The assembly reads it, too.
 ; CHECK-LABEL: @updated(
-; CHECK: @__msan_poison_alloca
+; CHECK: call void @__msan_poison_alloca(ptr %x, i64 8,
 ; CHECK: call { ptr, ptr } @__msan_metadata_ptr_for_load_8(ptr %x)
 define i64 @updated() sanitize_memory {
   %x = alloca i64
