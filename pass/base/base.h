@@ -237,6 +237,9 @@ bool name_matches(const char *name, const char *pattern);
 bool name_is_one_of(const char *name, const char *const *patterns);
 bool name_has_prefix_of(const char *name, const char *const *prefixes);
 bool is_musttail(LLVMValueRef instruction);
+/* What the call before it returns goes straight to the caller; nothing may stand between the two.
+ */
+bool returns_from_call(LLVMValueRef return_instruction);
 /* The type of a byval argument's memory, or NULL. */
 LLVMTypeRef byval_type(struct module_state *m, LLVMValueRef call, unsigned index);
 LLVMTypeRef byval_parameter(struct module_state *m, LLVMValueRef function, unsigned index);

@@ -48,6 +48,13 @@ bool is_musttail(LLVMValueRef i)
 	return i && LLVMIsACallInst(i) && LLVMGetTailCallKind(i) == LLVMTailCallKindMustTail;
 }
 
+bool returns_from_call(LLVMValueRef return_instruction)
+{
+	LLVMValueRef before = LLVMGetPreviousInstruction(return_instruction);
+	return before &&
+	       (is_musttail(before) || calls_intrinsic(before, "llvm.experimental.deoptimize"));
+}
+
 /* ---- attributes ---- */
 
 static bool has_call_attribute(LLVMValueRef call, unsigned index, unsigned kind)

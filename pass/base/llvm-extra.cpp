@@ -4,7 +4,7 @@
 #include <llvm/Analysis/AliasAnalysis.h>
 #include <llvm/Analysis/TargetLibraryInfo.h>
 #include <llvm/IR/DebugInfo.h>
-#include <llvm/IR/Intrinsics.h>
+#include <llvm/IR/IntrinsicInst.h>
 #include <llvm/IR/Module.h>
 #include <llvm/IR/PassManager.h>
 #include <llvm/Support/CommandLine.h>
@@ -12,6 +12,7 @@
 #include <llvm/Transforms/Utils/Local.h>
 #include <llvm/Transforms/Utils/ModuleUtils.h>
 #include <llvm/Transforms/Utils/PromoteMemToReg.h>
+#include <vector>
 
 extern "C" {
 #include "base.h"
@@ -202,17 +203,37 @@ void ksan_set_dso_local(LLVMValueRef global)
 	unwrap<GlobalValue>(global)->setDSOLocal(true);
 }
 
+// Intrinsics cannot be invoked, but for a few that nobody needs to follow.
+static std::vector<CallInst *> intrinsicsThatMayThrow(Function &function)
+{
+	std::vector<CallInst *> calls;
+	for (BasicBlock &block : function)
+		for (Instruction &instruction : block)
+			if (auto *call = dyn_cast<CallInst>(&instruction))
+				if (isa<IntrinsicInst>(call) && !call->doesNotThrow())
+					calls.push_back(call);
+	return calls;
+}
+
 // To have an exception pass by a hook, calls become invokes with a landing pad; LLVM's own utility
 // knows the cases.
 void ksan_call_at_exits(LLVMValueRef function, LLVMValueRef hook, bool exceptions)
 {
 	Function *unwrapped = unwrap<Function>(function);
+	std::vector<CallInst *> spared = intrinsicsThatMayThrow(*unwrapped);
+	for (CallInst *call : spared)
+		call->setDoesNotThrow();
 	EscapeEnumerator exits(*unwrapped, "ksan.cleanup", exceptions);
 	while (IRBuilder<> *builder = exits.Next()) {
 		DISubprogram *subprogram = unwrapped->getSubprogram();
+		// Nothing may stand between this and the return.
+		if (CallInst *last = builder->GetInsertBlock()->getTerminatingDeoptimizeCall())
+			builder->SetInsertPoint(last);
 		if (subprogram && !builder->getCurrentDebugLocation())
 			builder->SetCurrentDebugLocation(
 				DILocation::get(unwrapped->getContext(), 0, 0, subprogram));
 		builder->CreateCall(unwrap<Function>(hook));
 	}
+	for (CallInst *call : spared)
+		call->removeFnAttr(Attribute::NoUnwind);
 }

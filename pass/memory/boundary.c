@@ -163,7 +163,7 @@ void fix_calls(struct function_state *f)
 		f->current_position = n;
 		if (is_static_alloca(i))
 			unpoison_escaping(f, i);
-		else if (leaves_region(f, i) && !is_musttail(LLVMGetPreviousInstruction(i)))
+		else if (leaves_region(f, i) && !returns_from_call(i))
 			clear_return_slot(f, i);
 		else if (in_region(f, i) && may_read_context(f, i))
 			fix_call(f, i);

@@ -13,7 +13,7 @@ static bool stores_its_result(LLVMValueRef function)
 	LLVMBasicBlockRef block = LLVMGetFirstBasicBlock(function);
 	for (; block; block = LLVMGetNextBasicBlock(block)) {
 		LLVMValueRef end = LLVMGetBasicBlockTerminator(block);
-		if (end && LLVMIsAReturnInst(end) && is_musttail(LLVMGetPreviousInstruction(end)))
+		if (end && LLVMIsAReturnInst(end) && returns_from_call(end))
 			return false;
 	}
 	return true;

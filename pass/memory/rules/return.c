@@ -17,7 +17,7 @@ void rule_return(struct function_state *f, LLVMValueRef i)
 	LLVMTypeRef type = value ? shadow_type(m, LLVMTypeOf(value)) : NULL;
 
 	/* What a musttail callee returns goes straight to our caller. */
-	if (!type || is_musttail(LLVMGetPreviousInstruction(i)))
+	if (!type || returns_from_call(i))
 		return;
 	bool eager = return_is_eager(m, f->function);
 	bool from_main = m->options.flavour == FLAVOUR_USER && is_main(f->function);
