@@ -2,16 +2,19 @@
 """Checks that includes and calls go down the layers only: walls.py ROOT FILE...
 
 A file lists layers, one a line: `name < others: path...`. The layer, whose files the globs find, may
-use itself, the others, and what those may use; beside that, only public headers. A line
-`directories: path...` says where included files are looked for, beside the including one's place."""
+use itself, the others, and what those may use; beside that, only public headers and the functions
+that they declare. Of several globs the longest counts. A line `directories: path...` says where
+included files are looked for, beside the including one's place."""
 
 import collections
 import fnmatch
+import glob as glob_module
 import os
 import re
 import sys
 
 CALL = re.compile(r"\b([a-z_]\w*)\s*\(")
+INDENTED = re.compile(r"^[ \t]+.*$", re.M)
 DEFINITION = re.compile(r"^(static )?(?:inline )?[a-zA-Z_][\w \t*]*?[ *]([a-z_]\w*)\((?!\*)", re.M)
 NOISE = re.compile(r"//[^\n]*|/\*.*?\*/|\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'|^#[^\n]*", re.S | re.M)
 
@@ -38,8 +41,19 @@ def read_layers(path):
 
 
 def layer_of(path, patterns):
-    found = [n for n, globs in patterns.items() if any(fnmatch.fnmatch(path, g) for g in globs)]
-    return found[0] if len(found) == 1 else None
+    found = [(len(glob), name) for name, globs in patterns.items() for glob in globs
+             if fnmatch.fnmatch(path, glob)]
+    return max(found)[1] if found else None
+
+
+def public_functions(root, directories):
+    """What public headers declare: whoever implements it, it may be called from anywhere."""
+    names = {"__attribute__"}
+    for directory in directories:
+        for path in glob_module.glob(os.path.join(root, directory, "ksan*", "*.h")):
+            with open(path) as file:
+                names |= set(CALL.findall(NOISE.sub(" ", file.read())))
+    return names
 
 
 def sources(root, patterns):
@@ -67,7 +81,7 @@ def check(root, list_path):
         with open(os.path.join(root, path)) as file:
             texts[path] = file.read()
     layers = {path: layer_of(path, patterns) for path in texts}
-    faults += [f"{path}: in no layer, or in several" for path in texts if not layers[path]]
+    faults += [f"{path}: in no layer" for path in texts if not layers[path]]
     code = {path: NOISE.sub(" ", text) for path, text in texts.items() if layers[path]}
     exported, own = collections.defaultdict(set), collections.defaultdict(set)
     for path, text in code.items():
@@ -76,12 +90,14 @@ def check(root, list_path):
                 own[path].add(name)
                 if not static:
                     exported[name].add(layers[path])
+    public = public_functions(root, directories)
     for path, text in code.items():
         allowed = below[layers[path]]
         for target in included(root, path, texts[path], directories):
             if not target.startswith("include/") and layers.get(target) not in allowed:
                 faults.append(f"{path} ({layers[path]}) includes {target} ({layers.get(target)})")
-        for name in sorted(set(CALL.findall(text)) - own[path]):
+        calls = set(CALL.findall("\n".join(INDENTED.findall(text))))
+        for name in sorted(calls - own[path] - public):
             if exported[name] and not exported[name] & allowed:
                 faults.append(f"{path} ({layers[path]}) calls {name}() of {' or '.join(exported[name])}")
     print("\n".join(faults))
