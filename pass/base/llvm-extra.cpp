@@ -32,7 +32,15 @@ LLVMBasicBlockRef ksan_split_block(LLVMValueRef before, LLVMBasicBlockRef *head)
 		*head = wrap(block);
 		return wrap(block->splitBasicBlock(instruction));
 	}
-	BasicBlock *before_it = block->splitBasicBlockBefore(instruction);
+	auto *before_it = BasicBlock::Create(block->getContext(), "", block->getParent(), block);
+	before_it->splice(before_it->end(), block, block->begin(), instruction->getIterator());
+	// LLVM's own function looks for the block in each predecessor's list of successors, which
+	// takes long for the cases of a switch; the uses of the block are at hand.
+	block->replaceUsesWithIf(before_it, [](Use &use) {
+		auto *user = dyn_cast<Instruction>(use.getUser());
+		return user && user->isTerminator();
+	});
+	BranchInst::Create(block, before_it)->setDebugLoc(instruction->getDebugLoc());
 	before_it->takeName(block);
 	*head = wrap(before_it);
 	return wrap(block);
