@@ -54,7 +54,8 @@ declare ptr @oracle_pointer(ptr, ptr)
 # What clang calls a feature, where the processor's own word for it is another.
 PROCESSOR = {"sse4.1": "sse4_1", "sse4.2": "sse4_2", "pclmul": "pclmulqdq", "sha": "sha_ni",
              "avx512vbmi2": "avx512_vbmi2", "avx512vnni": "avx512_vnni", "sse3": "pni",
-             "avx512bf16": "avx512_bf16", "avx512bitalg": "avx512_bitalg"}
+             "avx512bf16": "avx512_bf16", "rdrnd": "rdrand",
+             "avx512bitalg": "avx512_bitalg"}
 
 
 def fail(text):
