@@ -1,7 +1,7 @@
 ; SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only
 ; pavg: carries are followed in a wider sum. psign: a negation is; with an open sign a, -a and 0 agree
 ; below the lowest bit that a can have.
-; test/run-x86/integer.c has all of the family against brute force; here it is these.
+; test/run-x86/integer.c runs all of the family.
 ; RUN: %ksan_opt -passes='ksan<memory>' -S %s | FileCheck %s --implicit-check-not=@__msan_warning
 ; RUN: %shadow_oracle %s --features=ssse3
 target triple = "x86_64-unknown-linux-gnu"

@@ -1,7 +1,7 @@
 ; SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only
 ; AVX512 under a mask: lanes outside it keep the shadow of what is kept; an open bit of the mask opens the
 ; bits in which the two differ. pmov only truncates.
-; test/run-x86/avx512.c has all of the family against brute force; here it is these.
+; test/run-x86/avx512.c runs all of the family.
 ; RUN: %ksan_opt -passes='ksan<memory>' -S %s | FileCheck %s --implicit-check-not=@__msan_warning
 ; RUN: %shadow_oracle %s --features=avx512f,avx512bw,avx512dq,avx512vl
 target triple = "x86_64-unknown-linux-gnu"

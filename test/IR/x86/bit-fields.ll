@@ -1,7 +1,7 @@
 ; SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only
 ; bextr bzhi pdep pext: the shadow goes through the same operation. With a poisoned limit or mask, what the
 ; settled part of it decides stays clean.
-; test/run-x86/bits.c has all of the family against brute force; here it is these.
+; test/run-x86/bits.c runs all of the family.
 ; RUN: %ksan_opt -passes='ksan<memory>' -S %s | FileCheck %s --implicit-check-not=@__msan_warning
 ; RUN: %shadow_oracle %s --features=bmi,bmi2
 target triple = "x86_64-unknown-linux-gnu"

@@ -1,6 +1,6 @@
 ; SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only
 ; comi ucomi: 0 or 1, by the lowest lanes; only the lowest bit of the result can be open.
-; test/run-x86/compare.c has all of the family against brute force; here it is these.
+; test/run-x86/compare.c runs all of the family.
 ; RUN: %ksan_opt -passes='ksan<memory>' -S %s | FileCheck %s --implicit-check-not=@__msan_warning
 ; RUN: %shadow_oracle %s --features=sse2
 target triple = "x86_64-unknown-linux-gnu"

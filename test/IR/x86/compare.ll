@@ -1,7 +1,7 @@
 ; SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only
 ; cmpps cmppd: poison in either lane poisons the mask of the lane. cmpss: only in the lowest one; the others
 ; are those of a. The predicates that are always or never true look at nothing.
-; test/run-x86/compare.c has all of the family against brute force; here it is these.
+; test/run-x86/compare.c runs all of the family.
 ; RUN: %ksan_opt -passes='ksan<memory>' -S %s | FileCheck %s --implicit-check-not=@__msan_warning
 ; RUN: %shadow_oracle %s --features=avx
 target triple = "x86_64-unknown-linux-gnu"

@@ -1,7 +1,7 @@
 ; SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only
 ; dpps dppd: poison in a lane that bits 4 to 7 of the immediate take in reaches all lanes that bits 0 to 3
 ; put out, in the same 128 bits; the other lanes are zero.
-; test/run-x86/float.c has all of the family against brute force; here it is these.
+; test/run-x86/float.c runs all of the family.
 ; RUN: %ksan_opt -passes='ksan<memory>' -S %s | FileCheck %s --implicit-check-not=@__msan_warning
 ; RUN: %shadow_oracle %s --features=avx
 target triple = "x86_64-unknown-linux-gnu"

@@ -1,6 +1,6 @@
 ; SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only
 ; sha1nexte adds to the highest dword only; sha256rnds2 mixes everything. crc32 is 32 bits, also of 64.
-; test/run-x86/crypto.c has all of the family against brute force; here it is these.
+; test/run-x86/crypto.c runs all of the family.
 ; RUN: %ksan_opt -passes='ksan<memory>' -S %s | FileCheck %s --implicit-check-not=@__msan_warning
 ; RUN: %shadow_oracle %s --features=sse4.2,sha
 target triple = "x86_64-unknown-linux-gnu"

@@ -1,7 +1,7 @@
 ; SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only
 ; min max: one operand comes out as it is, so with an open comparison only bits in which they differ are open.
 ; The scalar forms take the upper lanes from a.
-; test/run-x86/float.c has all of the family against brute force; here it is these.
+; test/run-x86/float.c runs all of the family.
 ; RUN: %ksan_opt -passes='ksan<memory>' -S %s | FileCheck %s --implicit-check-not=@__msan_warning
 ; RUN: %shadow_oracle %s --features=sse2
 target triple = "x86_64-unknown-linux-gnu"

@@ -1,7 +1,7 @@
 ; SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only
 ; pmaddwd pmaddubsw: products of neighbours, then their sum; a clean factor of zero hides poison in the
 ; other one. vpdpbusd: the same for four products on top of a sum.
-; test/run-x86/integer.c has all of the family against brute force; here it is these.
+; test/run-x86/integer.c runs all of the family.
 ; RUN: %ksan_opt -passes='ksan<memory>' -S %s | FileCheck %s --check-prefixes=CHECK,LLVM%llvm_version --implicit-check-not=@__msan_warning
 ; RUN: %shadow_oracle %s --features=ssse3,avx512vnni,avx512vl
 target triple = "x86_64-unknown-linux-gnu"

@@ -1,7 +1,7 @@
 ; SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only
 ; packss packus: lanes that fit for certain are truncated, shadow and all; where saturation is open,
 ; poison reaches down from the highest bit that may differ.
-; test/run-x86/shuffle.c has all of the family against brute force; here it is these.
+; test/run-x86/integer.c runs all of the family.
 ; RUN: %ksan_opt -passes='ksan<memory>' -S %s | FileCheck %s --implicit-check-not=@__msan_warning
 ; RUN: %shadow_oracle %s --features=avx2
 target triple = "x86_64-unknown-linux-gnu"

@@ -1,7 +1,7 @@
 ; SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only
 ; pshufb permd vpermilvar vpermi2var: the shadow of the data moves along; a lane of which the number is open
 ; is open. Bits of a number that nothing looks at do not count.
-; test/run-x86/shuffle.c has all of the family against brute force; here it is these.
+; test/run-x86/shuffle.c runs all of the family.
 ; RUN: %ksan_opt -passes='ksan<memory>' -S %s | FileCheck %s --implicit-check-not=@__msan_warning
 ; RUN: %shadow_oracle %s --features=avx2,avx512f,avx512vl
 target triple = "x86_64-unknown-linux-gnu"

@@ -1,7 +1,7 @@
 ; SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only
 ; psll psrl psra and their immediate forms: the shadow is shifted alike; poison in the amount, which
 ; is the low 64 bits of a vector, poisons everything.
-; test/run-x86/memory.c has all of the family against brute force; here it is these.
+; test/run-x86/bits.c runs all of the family.
 ; RUN: %ksan_opt -passes='ksan<memory>' -S %s | FileCheck %s --implicit-check-not=@__msan_warning
 ; RUN: %shadow_oracle %s --features=avx2,avx512f
 target triple = "x86_64-unknown-linux-gnu"

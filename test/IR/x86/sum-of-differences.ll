@@ -1,7 +1,7 @@
 ; SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only
 ; psadbw: poison in eight bytes reaches the low 11 bits of their sum, which is 2040 at most.
 ; mpsadbw: four bytes, 10 bits.
-; test/run-x86/integer.c has all of the family against brute force; here it is these.
+; test/run-x86/integer.c runs all of the family.
 ; RUN: %ksan_opt -passes='ksan<memory>' -S %s | FileCheck %s --implicit-check-not=@__msan_warning
 ; RUN: %shadow_oracle %s --features=sse4.1
 target triple = "x86_64-unknown-linux-gnu"
