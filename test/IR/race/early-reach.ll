@@ -22,10 +22,11 @@ no:
 ; while (!flag) ; use(data)
 ; CHECK-LABEL: @past_a_loop(
 ; CHECK: call i32 @__ksan_early_load(ptr %data, i64 4)
-; CHECK: br label %spin
-; CHECK: spin:
+; CHECK: br label %[[SPIN:[^ ]+]]
+; CHECK: {{^}}[[SPIN]]:
 ; CHECK-NOT: @__ksan_early_load(
-; CHECK: out:
+; CHECK: br i1 %c, label %[[SPIN]], label %[[OUT:[^ ]+]]
+; CHECK: {{^}}[[OUT]]:
 ; CHECK: call void @__ksan_early_load_executed(
 define i32 @past_a_loop(ptr %flag, ptr %data) sanitize_thread {
 entry:

@@ -7,8 +7,8 @@
 
 ; CHECK-LABEL: @loop(
 ; CHECK-NEXT: %[[FIRST:.*]] = load i32, ptr @__ksan_race_context, align 4
-; CHECK-NEXT: br label %again
-; CHECK: {{^}}again:
+; CHECK-NEXT: br label %[[AGAIN:[^ ]+]]
+; CHECK: {{^}}[[AGAIN]]:
 ; CHECK: %[[N:.*]] = phi i32 [ %[[FIRST]], %0 ], [ %[[BACK:.*]], %[[FROM:.*]] ]
 ; CHECK: %[[LEFT:.*]] = sub i32 %[[N]], 1
 ; CHECK-NEXT: %[[DUE:.*]] = icmp slt i32 %[[LEFT]], 0
@@ -22,7 +22,8 @@
 ; CHECK: [[FROM]]:
 ; CHECK-NEXT: %[[BACK]] = phi i32 [ %[[NEW]], %[[COLD]] ], [ %[[LEFT]], %[[LOOK]] ]
 ; CHECK-NEXT: load i32, ptr %q
-; CHECK: {{^}}done:
+; CHECK: br i1 %c, label %[[AGAIN]], label %[[DONE:[^ ]+]]
+; CHECK: {{^}}[[DONE]]:
 ; The exit hook reads the count again; what it has not read is written.
 ; CHECK: call preserve_mostcc void @__ksan_func_exit(
 ; CHECK-NEXT: %[[E:.*]] = load i32, ptr @__ksan_race_context
