@@ -322,7 +322,9 @@ def read_tests(source, functions):
 
 
 def table(tests):
-    text = '#include "harness.h"\n'
+    text = '#include "harness.h"\n' \
+        '_Static_assert(SLOT == %d && MAX_OPERANDS == %d, "as in shadow_oracle.py");\n' \
+        % (SLOT, MAX_OPERANDS)
     for number in range(len(tests)):
         text += "void test_%d(void *, void *);\n_Bool plain_%d(void *, void *);\n" \
             % (number, number)
