@@ -9,7 +9,7 @@ A line of the test names a function and says what holds for it:
     ; ORACLE: VERDICT @function(OPERAND, ...) -> *N
 
 The verdicts:
-  exact     a bit of the result is poisoned exactly when some filling of the poisoned bits changes it
+  exact     a bit of the result is poisoned exactly when a filling of the poisoned bits changes it
   sound     a bit that some filling changes is poisoned
   weak      where any bit changes, some bit is poisoned
   clean     no bit of the result is ever poisoned
@@ -23,8 +23,10 @@ Operands are the function's parameters as they are, unless they are given:
   ...!      a value or pointer that is reported exactly when it is poisoned, which is tried as well
 With `-> *N` what lies where parameter N points is compared instead of what is returned.
 
-Nothing but what is marked is ever reported. A function @NAME.defined with the same parameters, which is not instrumented,
-says for which operands the operation is defined. The brute force is that of test/oracle.
+Nothing but what is marked is ever reported. A function @NAME.defined with the same parameters,
+which is not instrumented, says for which operands the operation is defined. Functions that are
+called but not named may be there to bring a function into a form that can be run. The brute force
+is that of test/oracle.
 """
 
 import argparse
@@ -36,7 +38,10 @@ import sys
 SLOT, MAX_OPERANDS = 64, 6
 FLAGS = {"exact": "EXACT | SILENT | ORIGINS", "sound": "SILENT | ORIGINS",
          "weak": "WEAK | SILENT | ORIGINS", "clean": "EXACT | SILENT", "poisoned": "EXACT | SILENT",
-         "reports": "EXACT", "checks": "EXACT"}
+         "reports": "EXACT",
+         # What `!` adds: a report exactly when an operand so marked is poisoned.
+         "checks": "EXACT"}
+VERDICTS = [verdict for verdict in FLAGS if verdict != "checks"]
 SIMPLE = {"half": (16, 2), "bfloat": (16, 2), "float": (32, 4), "double": (64, 8), "ptr": (64, 8),
           "x86_fp80": (80, 16), "fp128": (128, 16)}
 QUALIFIERS = re.compile(
@@ -54,7 +59,8 @@ declare ptr @oracle_pointer(ptr, ptr)
 # What clang calls a feature, where the processor's own word for it is another.
 PROCESSOR = {"sse4.1": "sse4_1", "sse4.2": "sse4_2", "pclmul": "pclmulqdq", "sha": "sha_ni",
              "avx512vbmi2": "avx512_vbmi2", "avx512vnni": "avx512_vnni", "sse3": "pni",
-             "avx512bf16": "avx512_bf16", "avx512bitalg": "avx512_bitalg"}
+             "avx512bf16": "avx512_bf16", "rdrnd": "rdrand",
+             "avx512bitalg": "avx512_bitalg"}
 
 
 def fail(text):
@@ -173,8 +179,8 @@ class Test:
                 self.slots.append(make_type("i64"))
         if not self.slots:
             self.slots.append(make_type("i8"))
-        if len(self.slots) > MAX_OPERANDS:
-            fail("too many operands of @" + name)
+        if len(self.slots) > MAX_OPERANDS or any(slot.bits > SLOT * 8 for slot in self.slots):
+            fail("too many or too large operands of @" + name)
         self.result = function.result if result_of is None else operands[result_of].type
 
     @property
@@ -237,6 +243,7 @@ class Test:
                 "br i1 %%ok, label %%good, label %%%s" % undefined, "good:"]
 
     def instrumented(self, number, is_defined):
+        """The twin of which the shadow is looked at, or the reports."""
         # The harness passes no shadow.
         lines = ["%in = freeze ptr %i", "%out = freeze ptr %o"] + self.places_of_slots()
         checks = self.verdict == "checks"
@@ -262,6 +269,7 @@ class Test:
             % (number, body(lines + ["ret void"]))
 
     def plain(self, number, is_defined):
+        """The twin that says what is true: it is run over fillings of the poisoned bits."""
         lines = self.places_of_slots()
         if self.verdict == "checks":
             # One bit that every bit of the operands changes, also where the operation is undefined.
@@ -297,7 +305,7 @@ def read_tests(source, functions):
     tests = []
     for line in re.findall(r"^; ORACLE: (.*)$", source, re.M):
         match = re.fullmatch(r"(\w+) @([\w.]+)(?:\((.*)\))?(?: -> \*(\d+))?", line)
-        if not match or match[1] not in FLAGS or match[2] not in functions:
+        if not match or match[1] not in VERDICTS or match[2] not in functions:
             fail("not understood: " + line)
         function = functions[match[2]]
         texts = function.parameters if match[3] is None else split(match[3])
@@ -306,7 +314,7 @@ def read_tests(source, functions):
         operands = [Operand(*pair) for pair in zip(function.parameters, texts)]
         result_of = None if match[4] is None else int(match[4])
         tests.append(Test(match[1], match[2], function, operands, result_of))
-        if any(operand.checked for operand in operands) and match[1] != "checks":
+        if any(operand.checked for operand in operands):
             tests.append(Test("checks", match[2], function, operands, None))
     if not tests:
         fail("no ORACLE lines")
@@ -314,7 +322,9 @@ def read_tests(source, functions):
 
 
 def table(tests):
-    text = '#include "harness.h"\n'
+    text = '#include "harness.h"\n' \
+        '_Static_assert(SLOT == %d && MAX_OPERANDS == %d, "as in shadow_oracle.py");\n' \
+        % (SLOT, MAX_OPERANDS)
     for number in range(len(tests)):
         text += "void test_%d(void *, void *);\n_Bool plain_%d(void *, void *);\n" \
             % (number, number)
@@ -326,7 +336,8 @@ def table(tests):
             % (number, test.verdict, test.name, number, number, number, len(test.slots),
                ", ".join("{%d, %d}" % (slot.lanes, slot.width) for slot in test.slots),
                test.output_bits, test.flags)
-    return text + "};\nconst unsigned test_count = %d;\n" % len(tests)
+    text += "};\nconst unsigned test_count = %d;\n" % len(tests)
+    return text + "unsigned oracle_runs[%d];\n" % len(tests)
 
 
 def run(command):

@@ -45,7 +45,8 @@ join:
 
 ; A switch on the way back, in some rounds only: the use at the head of the loop cannot know.
 ; CHECK-LABEL: define void @on_the_back_edge(
-; CHECK: {{^}}head:
+; CHECK: br label %[[HEAD:[^ ]+]]
+; CHECK: {{^}}[[HEAD]]:
 ; CHECK: call ptr @__msan_get_context_state()
 ; CHECK: call i32 @leaf(
 ; CHECK: {{^}}other:

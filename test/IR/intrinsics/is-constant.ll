@@ -112,7 +112,7 @@ define i64 @volatile_register(i32 %a) sanitize_memory {
 declare i64 @llvm.read_volatile_register.i64(metadata)
 
 @typeinfo = internal constant i8 0
-; Only in functions that catch.
+; Only in functions that catch: rules/landingpad.ll runs it.
 ; CHECK-LABEL: @type_id(
 ; CHECK: store i32 0, ptr @__msan_retval_tls
 define i32 @type_id(i32 %a) sanitize_memory {

@@ -19,7 +19,8 @@ declare void @__sanitizer_unaligned_store32(ptr, i32)
 ; CHECK: call void @two(i32 %a, i32 %b)
 ; LAZY-LABEL: @arguments(
 ; LAZY-NOT: @__msan_warning
-; LAZY: store i32 %{{.+}}, ptr @__msan_param_tls
+; LAZY: [[SA:%.+]] = load i32, ptr @__msan_param_tls
+; LAZY: store i32 [[SA]], ptr @__msan_param_tls
 ; LAZY-NOT: @__msan_warning
 ; LAZY: ret void
 define void @arguments(i32 %a, i32 %b) sanitize_memory {
@@ -29,6 +30,9 @@ define void @arguments(i32 %a, i32 %b) sanitize_memory {
 
 ; At the call site as well.
 ; CHECK-LABEL: @call_site(
+; CHECK: [[SA:%.+]] = load i32, ptr @__msan_param_tls
+; CHECK: [[P:%.+]] = icmp ne i32 [[SA]], 0
+; CHECK-NEXT: br i1 [[P]],
 ; CHECK: call void @__msan_warning()
 ; CHECK: call void @two(i32 %a, i32 noundef %a)
 define void @call_site(i32 %a) sanitize_memory {
@@ -46,6 +50,9 @@ define i32 @callee(i32 noundef %a, i32 %b) sanitize_memory {
 }
 
 ; CHECK-LABEL: @returns(
+; CHECK: [[SA:%.+]] = load i32, ptr @__msan_param_tls
+; CHECK: [[P:%.+]] = icmp ne i32 [[SA]], 0
+; CHECK-NEXT: br i1 [[P]],
 ; CHECK: call void @__msan_warning()
 ; CHECK-NOT: @__msan_retval_tls
 ; CHECK: ret i32 %a
@@ -71,8 +78,10 @@ y:
 ; Variadic arguments are checked, and their shadow goes to the variadic area as well.
 ; CHECK-LABEL: @variable(
 ; CHECK: [[SA:%.+]] = load i32, ptr @__msan_param_tls
+; CHECK: [[P:%.+]] = icmp ne i32 [[SA]], 0
+; CHECK-NEXT: br i1 [[P]],
 ; CHECK: call void @__msan_warning()
-; CHECK: @__msan_va_arg_tls
+; CHECK: store i32 [[SA]], ptr getelementptr{{.*}}@__msan_va_arg_tls, i64 8)
 ; CHECK: call void (i32, ...) @variadic(i32 1, i32 noundef %a)
 define void @variable(i32 %a) sanitize_memory {
   call void (i32, ...) @variadic(i32 1, i32 noundef %a)
@@ -92,7 +101,8 @@ define void @by_value() sanitize_memory {
 
 ; CHECK-LABEL: @helper(
 ; CHECK-NOT: @__msan_warning
-; CHECK: store i32 %{{.+}}, ptr getelementptr{{.*}}@__msan_param_tls, i64 8)
+; CHECK: [[SA:%.+]] = load i32, ptr @__msan_param_tls
+; CHECK: store i32 [[SA]], ptr getelementptr{{.*}}@__msan_param_tls, i64 8)
 ; CHECK: call void @__sanitizer_unaligned_store32(ptr noundef null, i32 noundef %a)
 define void @helper(i32 %a) sanitize_memory {
   call void @__sanitizer_unaligned_store32(ptr noundef null, i32 noundef %a)

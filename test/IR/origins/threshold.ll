@@ -6,8 +6,15 @@
 target triple = "x86_64-unknown-linux-gnu"
 
 ; CHECK-LABEL: @checks(
-; CHECK-DAG: call void @__msan_maybe_warning_1(i8 zeroext %{{.+}}, i32 zeroext %{{.+}})
-; CHECK-DAG: call void @__msan_maybe_warning_4(i32 zeroext %{{.+}}, i32 zeroext %{{.+}})
+; CHECK-DAG: [[SD:%.+]] = load i32, ptr getelementptr{{.*}}@__msan_param_tls, i64 8)
+; CHECK-DAG: [[OD:%.+]] = load i32, ptr getelementptr{{.*}}@__msan_param_origin_tls, i64 8)
+; CHECK-DAG: [[SC:%.+]] = load i1, ptr @__msan_param_tls,
+; CHECK-DAG: [[OC:%.+]] = load i32, ptr @__msan_param_origin_tls,
+; CHECK: call void @__msan_maybe_warning_4(i32 zeroext [[SD]], i32 zeroext [[OD]])
+; CHECK-NEXT: udiv i32 5, %d
+; CHECK: [[BYTE:%.+]] = zext i1 [[SC]] to i8
+; CHECK: call void @__msan_maybe_warning_1(i8 zeroext [[BYTE]], i32 zeroext [[OC]])
+; CHECK-NEXT: br i1 %c,
 ; NEVER-NOT: @__msan_maybe
 define void @checks(i1 %c, i32 %d) sanitize_memory {
   %a = udiv i32 5, %d

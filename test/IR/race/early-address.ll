@@ -76,7 +76,8 @@ define i32 @chosen(ptr %flag, ptr %a, ptr %b, i1 %c) sanitize_thread {
 }
 
 ; CHECK-LABEL: @of_a_loop(
-; CHECK: body:
+; CHECK: br label %[[BODY:[^ ]+]]
+; CHECK: {{^}}[[BODY]]:
 ; CHECK-NEXT: %p = phi ptr
 ; CHECK-NEXT: %other = phi i32
 ; CHECK-NEXT: call i32 @__ksan_early_load(ptr %p, i64 4)

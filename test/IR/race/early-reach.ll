@@ -22,10 +22,11 @@ no:
 ; while (!flag) ; use(data)
 ; CHECK-LABEL: @past_a_loop(
 ; CHECK: call i32 @__ksan_early_load(ptr %data, i64 4)
-; CHECK: br label %spin
-; CHECK: spin:
+; CHECK: br label %[[SPIN:[^ ]+]]
+; CHECK: {{^}}[[SPIN]]:
 ; CHECK-NOT: @__ksan_early_load(
-; CHECK: out:
+; CHECK: br i1 %c, label %[[SPIN]], label %[[OUT:[^ ]+]]
+; CHECK: {{^}}[[OUT]]:
 ; CHECK: call void @__ksan_early_load_executed(
 define i32 @past_a_loop(ptr %flag, ptr %data) sanitize_thread {
 entry:
@@ -43,7 +44,9 @@ out:
 ; CHECK-LABEL: @past_a_join(
 ; CHECK: call i32 @__ksan_early_load(ptr %data, i64 4)
 ; CHECK: br i1 %c
-; CHECK: join:
+; CHECK: {{^}}right:
+; CHECK-NEXT: br label %[[JOIN:[^ ]+]]
+; CHECK: {{^}}[[JOIN]]:
 ; CHECK: call void @__ksan_early_load_executed(
 define i32 @past_a_join(ptr %flag, ptr %data, i1 %c) sanitize_thread {
   br i1 %c, label %left, label %right
@@ -78,11 +81,12 @@ join:
 ; CHECK-LABEL: @in_a_loop(
 ; CHECK: entry:
 ; CHECK-NOT: @__ksan_early_load(
-; CHECK: body:
+; CHECK: br label %[[BODY:[^ ]+]]
+; CHECK: {{^}}[[BODY]]:
 ; CHECK: call i32 @__ksan_early_load(ptr %data, i64 4)
 ; CHECK: call i32 @__tsan_atomic32_load(ptr %flag, i32 0)
-; CHECK: br i1 %c
-; CHECK: take:
+; CHECK: br i1 %c, label %{{.+}}, label %[[TAKE:[^ ]+]]
+; CHECK: {{^}}[[TAKE]]:
 ; CHECK: call void @__ksan_early_load_executed(
 define void @in_a_loop(ptr %flag, ptr %data) sanitize_thread {
 entry:

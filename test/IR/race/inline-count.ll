@@ -7,8 +7,8 @@
 
 ; CHECK-LABEL: @loop(
 ; CHECK-NEXT: %[[FIRST:.*]] = load i32, ptr @__ksan_race_context, align 4
-; CHECK-NEXT: br label %again
-; CHECK: {{^}}again:
+; CHECK-NEXT: br label %[[AGAIN:[^ ]+]]
+; CHECK: {{^}}[[AGAIN]]:
 ; CHECK: %[[N:.*]] = phi i32 [ %[[FIRST]], %0 ], [ %[[BACK:.*]], %[[FROM:.*]] ]
 ; CHECK: %[[LEFT:.*]] = sub i32 %[[N]], 1
 ; CHECK-NEXT: %[[DUE:.*]] = icmp slt i32 %[[LEFT]], 0
@@ -22,7 +22,8 @@
 ; CHECK: [[FROM]]:
 ; CHECK-NEXT: %[[BACK]] = phi i32 [ %[[NEW]], %[[COLD]] ], [ %[[LEFT]], %[[LOOK]] ]
 ; CHECK-NEXT: load i32, ptr %q
-; CHECK: {{^}}done:
+; CHECK: br i1 %c, label %[[AGAIN]], label %[[DONE:[^ ]+]]
+; CHECK: {{^}}[[DONE]]:
 ; The exit hook reads the count again; what it has not read is written.
 ; CHECK: call preserve_mostcc void @__ksan_func_exit(
 ; CHECK-NEXT: %[[E:.*]] = load i32, ptr @__ksan_race_context
@@ -55,7 +56,8 @@ define void @straight(ptr %p, ptr %q) nounwind sanitize_thread {
 }
 
 ; CHECK-LABEL: @loop_with_call(
-; CHECK: {{^}}again:
+; CHECK: br label %[[AGAIN:[^ ]+]]
+; CHECK: {{^}}[[AGAIN]]:
 ; CHECK: %[[A:.*]] = sub i32 %{{.*}}, 1
 ; CHECK-NEXT: store i32 %[[A]], ptr @__ksan_race_context
 define void @loop_with_call(ptr %p) nounwind sanitize_thread {
@@ -69,7 +71,8 @@ done:
 }
 
 ; CHECK-LABEL: @loop_with_atomic(
-; CHECK: {{^}}again:
+; CHECK: br label %[[AGAIN:[^ ]+]]
+; CHECK: {{^}}[[AGAIN]]:
 ; CHECK: %[[A:.*]] = sub i32 %{{.*}}, 1
 ; CHECK-NEXT: store i32 %[[A]], ptr @__ksan_race_context
 define void @loop_with_atomic(ptr %p, ptr %flag) nounwind sanitize_thread {
@@ -85,7 +88,8 @@ done:
 
 ; Written before a call and read behind it; not written again before the next, as nothing has counted.
 ; CHECK-LABEL: @calls(
-; CHECK: {{^}}done:
+; CHECK: br i1 %c, label %{{.+}}, label %[[DONE:[^ ]+]]
+; CHECK: {{^}}[[DONE]]:
 ; CHECK: store i32 %{{.*}}, ptr @__ksan_race_context
 ; CHECK-NEXT: call i1 @other()
 ; CHECK-NEXT: %[[A:.*]] = load i32, ptr @__ksan_race_context
@@ -116,14 +120,14 @@ done:
 ; CHECK: {{^}}try:
 ; CHECK: store i32 %{{.*}}, ptr @__ksan_race_context
 ; CHECK-NEXT: invoke void @throws()
-; CHECK-NEXT: to label %[[BETWEEN:.*]] unwind label %pad
+; CHECK-NEXT: to label %[[BETWEEN:.*]] unwind label %[[PAD:[^ ]+]]
 ; CHECK: [[BETWEEN]]:
 ; CHECK-NEXT: %[[A:.*]] = load i32, ptr @__ksan_race_context
-; CHECK-NEXT: br label %done
-; CHECK: {{^}}done:
+; CHECK-NEXT: br label %[[DONE:[^ ]+]]
+; CHECK: {{^}}[[DONE]]:
 ; CHECK-NEXT: %[[N:.*]] = phi i32 {{.*}}[ %[[A]], %[[BETWEEN]] ]
-; CHECK-NEXT: %w = phi i32 [ 1, %end ], [ 2, %[[BETWEEN]] ]
-; CHECK: {{^}}pad:
+; CHECK-NEXT: %w = phi i32 [ 1, %{{.+}} ], [ 2, %[[BETWEEN]] ]
+; CHECK: {{^}}[[PAD]]:
 ; CHECK-NEXT: landingpad
 ; CHECK-NEXT: cleanup
 ; CHECK-NEXT: load i32, ptr @__ksan_race_context

@@ -12,7 +12,8 @@ target triple = "x86_64-unknown-linux-gnu"
 ; CHECK-DAG: [[AT:%[^ ]+]] = inttoptr i64 [[XAT]] to ptr
 ; CHECK: call void @llvm.memset.p0.i64(ptr {{.*}}[[AT]], i8 -1, i64 4, i1 false)
 ; CHECK: call void @__msan_set_alloca_origin_with_descr(ptr %x, i64 4,
-; CHECK: {{^}}a:
+; CHECK: br label %[[A:[^ ]+]]
+; CHECK: {{^}}[[A]]:
 ; CHECK: %y = alloca [24 x i8]
 ; CHECK-DAG: [[NAT:%[^ ]+]] = ptrtoint ptr %y to i64
 ; CHECK-DAG: [[XAT:%[^ ]+]] = xor i64 [[NAT]], 87960930222080

@@ -60,3 +60,25 @@ pad:
   call void @__cxa_end_catch()
   ret i32 %n
 }
+
+; The number by which the landing pad tells the exception's type is the program's own.
+; ORACLE: clean @type
+; CHECK-LABEL: define i1 @type(
+; CHECK: {{^}}pad:
+; CHECK: %t = call i32 @llvm.eh.typeid.for.p0(ptr @_ZTIi)
+; CHECK: store i1 false, ptr @__msan_retval_tls
+define i1 @type(i32 %a) sanitize_memory personality ptr @__gxx_personality_v0 {
+  invoke void @thrower(i32 %a) to label %done unwind label %pad
+done:
+  ret i1 false
+pad:
+  %e = landingpad { ptr, i32 } catch ptr @_ZTIi
+  %p = extractvalue { ptr, i32 } %e, 0
+  %n = extractvalue { ptr, i32 } %e, 1
+  %q = call ptr @__cxa_begin_catch(ptr %p)
+  call void @__cxa_end_catch()
+  %t = call i32 @llvm.eh.typeid.for.p0(ptr @_ZTIi)
+  %r = icmp eq i32 %n, %t
+  ret i1 %r
+}
+declare i32 @llvm.eh.typeid.for.p0(ptr)

@@ -55,7 +55,8 @@ end:
 ; ORACLE: sound @sum
 ; CHECK-LABEL: @sum(
 ; CHECK: [[SA:%.+]] = load i8, ptr @__msan_param_tls
-; CHECK: {{^}}body:
+; CHECK: br label %[[BODY:[^ ]+]]
+; CHECK: {{^}}[[BODY]]:
 ; CHECK: [[SX:%.+]] = phi i8 [ 0, {{%.+}} ], [ [[NEXT:%.+]], {{%.+}} ]
 ; CHECK-DAG: [[ANY:%[^ ]+]] = or i8 [[SX]], [[SA]]
 ; CHECK-DAG: [[P:%[^ ]+]] = icmp ne i8 [[ANY]], 0
