@@ -122,10 +122,12 @@ LLVMValueRef origin_in_place(struct function_state *f, LLVMValueRef value)
 		return origin_of_wide_load(f, value);
 	if (!is_combined(value) || state->origin || f->origins->depth == IN_PLACE_DEPTH)
 		return origin_of(f, value);
+	struct place place = look_from_definition(f, value);
 	f->origins->depth++;
 	LLVMValueRef origin = LLVMIsASelectInst(value) ? origin_of_select(f, value)
 						       : origin_of_operands(f, value);
 	f->origins->depth--;
+	look_from(f, place);
 	return origin;
 }
 

@@ -107,7 +107,11 @@ static void build_what_it_needs(struct function_state *f, LLVMValueRef value)
 
 	list_missing(f, value, &level);
 	for (int depth = f->shadows->in_place_depth; depth < IN_PLACE_DEPTH; depth++) {
-		list_each(&level, n) list_missing(f, level.items[n], &next);
+		list_each(&level, n)
+		{
+			look_from_definition(f, level.items[n]);
+			list_missing(f, level.items[n], &next);
+		}
 		level.count = 0;
 		struct list emptied = level;
 		level = next;
@@ -163,9 +167,11 @@ LLVMValueRef shadow_in_place(struct function_state *f, LLVMValueRef value)
 		return clean_shadow(f->m, LLVMTypeOf(value));
 	if (f->shadows->in_place_depth == IN_PLACE_DEPTH || LLVMIsAPHINode(value))
 		return shadow_of(f, value);
+	struct place place = look_from_definition(f, value);
 	f->shadows->in_place_depth++;
 	LLVMValueRef shadow = operation_of(f, value)->exact(f, value, NULL);
 	f->shadows->in_place_depth--;
+	look_from(f, place);
 	return shadow;
 }
 

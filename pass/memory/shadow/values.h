@@ -33,8 +33,8 @@ struct value_state *known_state(struct function_state *f, LLVMValueRef value);
 
 /*
  * What is remembered of a value must not depend on where it was asked for, only on where the value
- * is defined: a check that dominates one use may not dominate the next. So what is built at a
- * definition is built as seen from there.
+ * is defined: a check that dominates one use may not dominate the next. So a value's shadow and
+ * origin are built as seen from its definition, wherever they are built: both then say the same.
  */
 struct place {
 	size_t position;
