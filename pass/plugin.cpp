@@ -30,12 +30,6 @@ namespace
 // plugin is loaded twice (-fplugin= and -fpass-plugin= of one file load it once).
 std::vector<std::unique_ptr<cl::opt<std::string>>> flags;
 
-[[noreturn]] void fail(const char *message)
-{
-	errs() << "ksan: error: " << message << "\n";
-	exit(1);
-}
-
 // Before anything of LLVM's is touched: another version has other structures under the same names.
 void checkVersion()
 {
@@ -91,7 +85,7 @@ struct KsanPass : PassInfoMixin<KsanPass> {
 		job.front_end = frontEnd;
 		job.function_analyses = &analyses;
 		if (!(mode == MODE_RACE ? race_run : memory_run)(&job))
-			fail(job.error);
+			ksan_fail(job.error);
 		return job.changed;
 	}
 
@@ -128,7 +122,7 @@ KsanPass passForClang()
 		std::string value = flags[i]->getValue().empty() ? "1" : flags[i]->getValue();
 		if (!option_ask(&request, option_table[i].name, value.c_str(), error,
 				sizeof(error)))
-			fail(error);
+			ksan_fail(error);
 	}
 	return KsanPass(request, frontEnd);
 }
@@ -152,7 +146,7 @@ bool parsePipeline(StringRef name, ModulePassManager &passes,
 	if (!name.empty() && !(name.consume_front("<") && name.consume_back(">")))
 		return false;
 	if (!option_ask_all(&request, name.str().c_str(), error, sizeof(error)))
-		fail(error);
+		ksan_fail(error);
 	passes.addPass(KsanPass(request, none));
 	return true;
 }
@@ -160,7 +154,7 @@ bool parsePipeline(StringRef name, ModulePassManager &passes,
 void registerWithPassBuilder(PassBuilder &builder)
 {
 	if (!loadedOnce)
-		fail("the plugin is loaded twice from different files; load one libksan.so");
+		ksan_fail("the plugin is loaded twice from different files; load one libksan.so");
 	registerTakeover(builder);
 	builder.registerPipelineParsingCallback(parsePipeline);
 }

@@ -10,12 +10,12 @@ static void *or_end(void *memory, size_t count, size_t size)
 {
 	if (memory || !count || !size)
 		return memory;
-	fprintf(stderr,
-		"ksan: error: out of memory for %zu bytes; give the compiler more memory, or "
-		"compile fewer files at a time\n",
-		count * size);
-	/* No destructors: the compiler's may want memory, too. */
-	_Exit(1);
+	char message[160];
+	snprintf(message, sizeof(message),
+		 "out of memory for %zu bytes; give the compiler more memory, or compile fewer "
+		 "files at a time",
+		 count * size);
+	ksan_fail(message);
 }
 
 void *allocate(size_t count, size_t size)

@@ -6,6 +6,10 @@
 #ifndef KSAN_BASE_H
 #define KSAN_BASE_H
 
+#ifdef __cplusplus
+#define _Noreturn [[noreturn]]
+#endif
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -19,6 +23,10 @@
 void *allocate(size_t count, size_t size);
 void *reallocate(void *memory, size_t count, size_t size);
 char *copy_string(const char *text);
+
+/* ---- llvm-extra.cpp: the end of the compiler, with a message of one line and exit code 1 ---- */
+
+_Noreturn void ksan_fail(const char *message);
 
 /* ---- map.c: pointers to pointers; list.c: a growing array of pointers ---- */
 

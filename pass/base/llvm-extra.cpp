@@ -8,10 +8,14 @@
 #include <llvm/IR/Module.h>
 #include <llvm/IR/PassManager.h>
 #include <llvm/Support/CommandLine.h>
+#include <llvm/Support/Signals.h>
 #include <llvm/Transforms/Utils/EscapeEnumerator.h>
 #include <llvm/Transforms/Utils/Local.h>
 #include <llvm/Transforms/Utils/ModuleUtils.h>
 #include <llvm/Transforms/Utils/PromoteMemToReg.h>
+#include <cstdio>
+#include <mutex>
+#include <unistd.h>
 #include <vector>
 
 extern "C" {
@@ -19,6 +23,18 @@ extern "C" {
 }
 
 using namespace llvm;
+
+// Other threads may be compiling other modules: destructors must not run under them, and two lines
+// must not mix. LLVM removes the files that it has begun to write when it is interrupted.
+void ksan_fail(const char *message)
+{
+	static std::mutex only;
+	only.lock();
+	fprintf(stderr, "ksan: error: %s\n", message);
+	fflush(nullptr);
+	sys::RunInterruptHandlers();
+	_exit(1);
+}
 
 // Splitting a block must keep phis, dominance and debug records right; the API has no way to do it.
 // What comes before moves to a new block, so that splitting a long block from its start to its end

@@ -126,6 +126,12 @@ static bool is_possible(struct module_state *m, struct run *run)
 			 LLVMGetModuleIdentifier(m->module, &length));
 		return false;
 	}
+	if (m->options.flavour == FLAVOUR_KERNEL && m->options.context != CONTEXT_CALL) {
+		snprintf(run->error, sizeof(run->error),
+			 "context=tls is for programs; a kernel's context comes from a call, so leave "
+			 "the parameter out");
+		return false;
+	}
 	if (!m->target) {
 		snprintf(run->error, sizeof(run->error),
 			 "target '%s' is not supported; memory mode works on x86_64 and aarch64",
