@@ -12,7 +12,7 @@ static LLVMValueRef shuffle(struct function_state *f, LLVMValueRef i, LLVMValueR
 	LLVMTypeRef from = LLVMTypeOf(a);
 	LLVMTypeRef lane = LLVMGetElementType(from);
 	bool scalable = LLVMGetTypeKind(from) == LLVMScalableVectorTypeKind;
-	LLVMValueRef *mask = calloc(count, sizeof(*mask)), *keep = calloc(count, sizeof(*keep));
+	LLVMValueRef *mask = allocate(count, sizeof(*mask)), *keep = allocate(count, sizeof(*keep));
 	bool open = false;
 
 	for (unsigned n = 0; n < count; n++) {
