@@ -128,7 +128,8 @@ static bool is_possible(struct module_state *m, struct run *run)
 	}
 	if (m->options.flavour == FLAVOUR_KERNEL && m->options.context != CONTEXT_CALL) {
 		snprintf(run->error, sizeof(run->error),
-			 "context=tls is for programs; a kernel's context comes from a call, so leave "
+			 "context=tls is for programs; a kernel's context comes from a call, so "
+			 "leave "
 			 "the parameter out");
 		return false;
 	}
