@@ -8,7 +8,7 @@
 
 static void *or_end(void *memory, size_t count, size_t size)
 {
-	if (memory || !count || !size)
+	if (memory)
 		return memory;
 	char message[160];
 	snprintf(message, sizeof(message),
@@ -18,8 +18,10 @@ static void *or_end(void *memory, size_t count, size_t size)
 	ksan_fail(message);
 }
 
+/* Of nothing, there is one: NULL would look like a failure. */
 void *allocate(size_t count, size_t size)
 {
+	count += !count;
 	return or_end(calloc(count, size), count, size);
 }
 
