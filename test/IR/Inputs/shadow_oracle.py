@@ -56,11 +56,12 @@ declare void @oracle_poisoned(ptr, i64)
 declare void @oracle_ran(i32)
 declare ptr @oracle_pointer(ptr, ptr)
 """
-# What clang calls a feature, where the processor's own word for it is another.
-PROCESSOR = {"sse4.1": "sse4_1", "sse4.2": "sse4_2", "pclmul": "pclmulqdq", "sha": "sha_ni",
-             "avx512vbmi2": "avx512_vbmi2", "avx512vnni": "avx512_vnni", "sse3": "pni",
-             "avx512bf16": "avx512_bf16", "rdrnd": "rdrand",
-             "avx512bitalg": "avx512_bitalg"}
+# What the processor says for what clang calls a feature.
+PROCESSOR = {"sse2": "sse2", "ssse3": "ssse3", "sse4.1": "sse4_1", "sse4.2": "sse4_2", "avx": "avx",
+             "avx2": "avx2", "aes": "aes", "pclmul": "pclmulqdq", "sha": "sha_ni", "bmi": "bmi1",
+             "bmi2": "bmi2", "xsave": "xsave", "rdrnd": "rdrand", "avx512f": "avx512f",
+             "avx512bw": "avx512bw", "avx512dq": "avx512dq", "avx512vl": "avx512vl",
+             "avx512vnni": "avx512_vnni"}
 
 
 def fail(text):
@@ -380,7 +381,10 @@ def build(arguments, source, functions, tests):
 def processor_has(features):
     with open("/proc/cpuinfo") as file:
         known = re.search(r"^flags\s*:(.*)$", file.read(), re.M)[1].split()
-    return all(PROCESSOR.get(feature, feature) in known for feature in features)
+    unknown = [feature for feature in features if feature not in PROCESSOR]
+    if unknown:
+        fail("no such feature: " + ", ".join(unknown))
+    return all(PROCESSOR[feature] in known for feature in features)
 
 
 def main():

@@ -57,6 +57,16 @@ define i64 @bzhi(i64 %a, i64 %b) sanitize_memory {
   ret i64 %r
 }
 
+; The limit is in its low 8 bits.
+; ORACLE: exact @bzhi_by_13
+define i64 @bzhi_by_13(i64 %a, i56 %rest) sanitize_memory {
+  %w = zext i56 %rest to i64
+  %h = shl i64 %w, 8
+  %b = or i64 %h, 13
+  %r = call i64 @bzhi(i64 %a, i64 %b)
+  ret i64 %r
+}
+
 ; With up(x) = all bits from the lowest set one on:  S = pdep(Sa, b) | (up(Sb) & (b | Sb))
 ; ORACLE: sound @pdep
 ; CHECK-LABEL: @pdep(

@@ -2,7 +2,7 @@
 ; addcarry subborrow: the sum as an addition, the carry by its two extremes, one bit of it.
 ; test/run-x86/bits.c runs all of the family.
 ; RUN: %ksan_opt -passes='ksan<memory>' -S %s | FileCheck %s --implicit-check-not=@__msan_warning
-; RUN: %shadow_oracle %s --features=bmi
+; RUN: %shadow_oracle %s
 target triple = "x86_64-unknown-linux-gnu"
 
 ; A carry in that is not zero counts as one: open(a != 0) is its shadow. With sum(x, y) as for add:

@@ -30,6 +30,14 @@ define <2 x i64> @psadbw(<16 x i8> %a, <16 x i8> %b) sanitize_memory {
   ret <2 x i64> %r
 }
 
+; ORACLE: clean @upper_bits
+define <2 x i53> @upper_bits(<16 x i8> %a, <16 x i8> %b) sanitize_memory {
+  %r = call <2 x i64> @psadbw(<16 x i8> %a, <16 x i8> %b)
+  %s = lshr <2 x i64> %r, <i64 11, i64 11>
+  %t = trunc <2 x i64> %s to <2 x i53>
+  ret <2 x i53> %t
+}
+
 ; Of 5, word n is of bytes 4 + n to 7 + n of a, and bytes 4 to 7 of b: with open bytes of both,
 ;   S = sext(a[4 + n] | b[4] | a[5 + n] | b[5] | a[6 + n] | b[6] | a[7 + n] | b[7]) & 1023
 ; ORACLE: sound @mpsadbw

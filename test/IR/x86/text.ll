@@ -46,6 +46,13 @@ define i32 @pcmpistri(<16 x i8> %a, <16 x i8> %b) sanitize_memory {
   ret i32 %r
 }
 
+; ORACLE: clean @behind_the_end
+define i32 @behind_the_end(<16 x i8> %a) sanitize_memory {
+  %x = shufflevector <16 x i8> <i8 97, i8 98, i8 0, i8 0, i8 0, i8 0, i8 0, i8 0, i8 0, i8 0, i8 0, i8 0, i8 0, i8 0, i8 0, i8 0>, <16 x i8> %a, <16 x i32> <i32 0, i32 1, i32 2, i32 19, i32 20, i32 21, i32 22, i32 23, i32 24, i32 25, i32 26, i32 27, i32 28, i32 29, i32 30, i32 31>
+  %r = call i32 @pcmpistri(<16 x i8> %x, <16 x i8> %x)
+  ret i32 %r
+}
+
 ; Whether b ends:  S = -open(b) & 1
 ; ORACLE: sound @pcmpistrz
 ; CHECK-LABEL: @pcmpistrz(
