@@ -23,7 +23,8 @@ using namespace llvm;
 // Splitting a block must keep phis, dominance and debug records right; the API has no way to do it.
 // What comes before moves to a new block, so that splitting a long block from its start to its end
 // moves each instruction once; it takes the name along, which stands for the start. A block that
-// others know by its address must keep its start.
+// others know by its address must keep its start. Edges are found from the block: LLVM's own
+// function looks for each among all that its switch has.
 LLVMBasicBlockRef ksan_split_block(LLVMValueRef before, LLVMBasicBlockRef *head)
 {
 	Instruction *instruction = unwrap<Instruction>(before);
@@ -32,8 +33,13 @@ LLVMBasicBlockRef ksan_split_block(LLVMValueRef before, LLVMBasicBlockRef *head)
 		*head = wrap(block);
 		return wrap(block->splitBasicBlock(instruction));
 	}
-	BasicBlock *before_it = block->splitBasicBlockBefore(instruction);
+	BasicBlock *before_it =
+		BasicBlock::Create(block->getContext(), "", block->getParent(), block);
 	before_it->takeName(block);
+	before_it->splice(before_it->end(), block, block->begin(), instruction->getIterator());
+	for (Use &edge : make_early_inc_range(block->uses()))
+		edge.set(before_it);
+	BranchInst::Create(block, before_it)->setDebugLoc(instruction->getDebugLoc());
 	*head = wrap(before_it);
 	return wrap(block);
 }
