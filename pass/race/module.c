@@ -1,56 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
 /* Modules in race mode: which functions are instrumented, and what every module gets. */
-#include <assert.h>
 #include <stdio.h>
 #include <string.h>
+#include "function.h"
 #include "race.h"
 
 #define DONE "ksan.instrumented.race"
 #define CONSTRUCTOR "tsan.module_ctor"
-#define MOST_PARAMETERS 8
-
-LLVMValueRef race_function_named(struct race *r, const char *name, LLVMTypeRef result,
-				 unsigned count, LLVMTypeRef *parameters)
-{
-	struct module_state *m = r->f.m;
-	LLVMValueRef function = LLVMGetNamedFunction(m->module, name);
-
-	if (function)
-		return function;
-	LLVMTypeRef type = LLVMFunctionType(result, parameters, count, false);
-	function = LLVMAddFunction(m->module, name, type);
-	LLVMAddAttributeAtIndex(function, LLVMAttributeFunctionIndex,
-				LLVMCreateEnumAttribute(m->context, m->attr_nounwind, 0));
-	return function;
-}
-
-LLVMValueRef race_call(struct race *r, const char *name, LLVMTypeRef result, unsigned count,
-		       LLVMValueRef *arguments)
-{
-	LLVMTypeRef parameters[MOST_PARAMETERS];
-	assert(count <= MOST_PARAMETERS);
-	for (unsigned i = 0; i < count; i++)
-		parameters[i] = LLVMTypeOf(arguments[i]);
-	LLVMValueRef function = race_function_named(r, name, result, count, parameters);
-	LLVMTypeRef type = LLVMFunctionType(result, parameters, count, false);
-	return LLVMBuildCall2(r->f.b, type, function, arguments, count, "");
-}
-
-void race_locate(struct race *r)
-{
-	LLVMMetadataRef subprogram = LLVMGetSubprogram(r->f.function);
-	if (subprogram && !LLVMGetCurrentDebugLocation2(r->f.b))
-		LLVMSetCurrentDebugLocation2(
-			r->f.b,
-			LLVMDIBuilderCreateDebugLocation(r->f.m->context, 0, 0, subprogram, NULL));
-}
-
-void race_before(struct race *r, LLVMValueRef instruction)
-{
-	LLVMPositionBuilderBefore(r->f.b, instruction);
-	LLVMSetCurrentDebugLocation2(r->f.b, LLVMInstructionGetDebugLoc(instruction));
-	race_locate(r);
-}
 
 static bool has_attribute(LLVMValueRef function, unsigned kind)
 {
@@ -112,7 +68,7 @@ static bool instrument_all(struct module_state *m, struct run *run)
 		if (wants_instrumentation(m, function))
 			list_add(&functions, function);
 	for (size_t i = 0; good && i < functions.count; i++) {
-		race_function(m, &stats, functions.items[i]);
+		instrument_race(m, &stats, functions.items[i]);
 		if (takeover)
 			mark_done(m, functions.items[i]);
 		good = function_verifies(functions.items[i], run->error, sizeof(run->error));

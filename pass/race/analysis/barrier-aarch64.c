@@ -5,7 +5,7 @@
  * counts as a full one: what waits for what in the kernel orders memory.
  */
 #include <string.h>
-#include "race.h"
+#include "barrier.h"
 
 static bool starts_with(const char *text, const char *prefix)
 {
@@ -108,6 +108,11 @@ static unsigned aarch64_intrinsic(const char *name, LLVMValueRef call)
 static const char *const aarch64_harmless_intrinsics[] = {"aarch64.hint", "aarch64.isb",
 							  "readcyclecounter", NULL};
 
-const struct barrier_target barrier_aarch64 = {&target_aarch64,	  "//",
-					       aarch64_barrier,	  aarch64_is_harmless,
-					       aarch64_intrinsic, aarch64_harmless_intrinsics};
+const struct barrier_target barrier_aarch64 = {
+	.target = &target_aarch64,
+	.comment = "//",
+	.barrier = aarch64_barrier,
+	.is_harmless = aarch64_is_harmless,
+	.intrinsic = aarch64_intrinsic,
+	.harmless_intrinsics = aarch64_harmless_intrinsics,
+};

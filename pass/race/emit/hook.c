@@ -4,8 +4,7 @@
  * that name; any other size goes through the range hooks, which compilers emit for it since
  * ThreadSanitizer has them.
  */
-#include <stdio.h>
-#include "race.h"
+#include "emit.h"
 
 static bool has_sized_hook(const struct access *a)
 {
@@ -20,7 +19,7 @@ static void count(struct race *r, const struct access *a, bool sized)
 	r->stats->compound += a->compound;
 	r->stats->volatiles += a->is_volatile;
 	r->stats->ranges += !sized;
-	r->instrumented = r->delays = true;
+	r->emitted->any = r->emitted->delays = true;
 }
 
 static void emit_sized(struct race *r, const struct access *a)
@@ -28,30 +27,29 @@ static void emit_sized(struct race *r, const struct access *a)
 	LLVMValueRef arguments[] = {a->address};
 	/* The runtimes take 8-byte alignment for enough, whatever the size. */
 	bool aligned = a->alignment >= 8 || a->alignment % a->size == 0;
-	char name[64];
+	char name[HOOK_NAME_SIZE];
 
-	snprintf(name, sizeof(name), "%s%s%s%u", aligned ? "" : "unaligned_",
-		 a->is_volatile ? "volatile_" : "",
-		 a->compound ? "read_write"
-		 : a->write  ? "write"
-			     : "read",
-		 (unsigned)a->size);
+	hook_name(name, "%s%s%s%u", aligned ? "" : "unaligned_", a->is_volatile ? "volatile_" : "",
+		  a->compound ? "read_write"
+		  : a->write  ? "write"
+			      : "read",
+		  (unsigned)a->size);
 	call_hook(r, name, 1, arguments);
 }
 
 static void emit_range(struct race *r, const struct access *a)
 {
-	struct module_state *m = r->f.m;
+	struct module_state *m = r->m;
 	LLVMValueRef size = LLVMConstInt(m->intptr, a->size, false);
 
 	if (a->scale) {
 		unsigned id = LLVMLookupIntrinsicID("llvm.vscale", 11);
 		LLVMTypeRef type = LLVMFunctionType(m->intptr, NULL, 0, false);
 		LLVMValueRef function = LLVMGetIntrinsicDeclaration(m->module, id, &m->intptr, 1);
-		LLVMValueRef vscale = LLVMBuildCall2(r->f.b, type, function, NULL, 0, "");
-		size = LLVMBuildMul(r->f.b, vscale, LLVMConstInt(m->intptr, a->scale, false), "");
+		LLVMValueRef vscale = LLVMBuildCall2(r->b, type, function, NULL, 0, "");
+		size = LLVMBuildMul(r->b, vscale, LLVMConstInt(m->intptr, a->scale, false), "");
 	} else if (a->length) {
-		size = LLVMBuildIntCast2(r->f.b, a->length, m->intptr, false, "");
+		size = LLVMBuildIntCast2(r->b, a->length, m->intptr, false, "");
 	}
 	LLVMValueRef arguments[] = {a->address, size};
 	call_hook(r, a->write ? "write_range" : "read_range", 2, arguments);
@@ -59,7 +57,7 @@ static void emit_range(struct race *r, const struct access *a)
 
 static void emit_vtable(struct race *r, const struct access *a)
 {
-	struct module_state *m = r->f.m;
+	struct module_state *m = r->m;
 	LLVMValueRef arguments[] = {a->address, NULL};
 
 	if (!a->write) {
@@ -69,18 +67,18 @@ static void emit_vtable(struct race *r, const struct access *a)
 	LLVMValueRef table = LLVMGetOperand(a->instruction, 0);
 	/* Several pointers at once: the first is enough to see a race. */
 	if (LLVMGetTypeKind(LLVMTypeOf(table)) == LLVMVectorTypeKind)
-		table = LLVMBuildExtractElement(r->f.b, table, LLVMConstInt(m->i32, 0, false), "");
+		table = LLVMBuildExtractElement(r->b, table, LLVMConstInt(m->i32, 0, false), "");
 	if (LLVMGetTypeKind(LLVMTypeOf(table)) == LLVMIntegerTypeKind)
-		table = LLVMBuildIntToPtr(r->f.b, table, m->ptr, "");
+		table = LLVMBuildIntToPtr(r->b, table, m->ptr, "");
 	arguments[1] = table;
 	call_hook(r, "vptr_update", 2, arguments);
 }
 
 static LLVMValueRef byte_offset(struct race *r, LLVMValueRef address, int64_t offset)
 {
-	struct module_state *m = r->f.m;
+	struct module_state *m = r->m;
 	LLVMValueRef index = LLVMConstInt(m->intptr, (uint64_t)offset, true);
-	return LLVMBuildInBoundsGEP2(r->f.b, m->i8, address, &index, 1, "");
+	return LLVMBuildInBoundsGEP2(r->b, m->i8, address, &index, 1, "");
 }
 
 void emit_access(struct race *r, struct access *a)
@@ -89,7 +87,7 @@ void emit_access(struct race *r, struct access *a)
 
 	if (a->lanes) {
 		emit_lanes(r, a);
-		r->instrumented = true;
+		r->emitted->any = true;
 		return;
 	}
 	begin_hook(r, a->instruction);
@@ -104,36 +102,24 @@ void emit_access(struct race *r, struct access *a)
 	count(r, a, sized);
 }
 
-static bool is_inline_form(LLVMValueRef call)
+void emit_replacement(struct race *r, LLVMValueRef call)
 {
-	return calls_intrinsic(call, "llvm.memcpy.inline") ||
-	       calls_intrinsic(call, "llvm.memset.inline");
-}
-
-bool emit_memory_intrinsic(struct race *r, LLVMValueRef call, unsigned hooked_sides)
-{
-	struct module_state *m = r->f.m;
+	struct module_state *m = r->m;
 	const char *hook = "__tsan_memcpy";
-	bool fill = calls_intrinsic(call, "llvm.memset");
 
-	/* The inline forms promise that there is no call; with hooks in line there would be one
-	 * more. */
-	if (is_inline_form(call) || m->options.inline_hooks || hooked_sides != (fill ? 1 : 2))
-		return false;
 	race_before(r, call);
 	LLVMValueRef second = LLVMGetOperand(call, 1);
-	if (fill) {
+	if (calls_intrinsic(call, "llvm.memset")) {
 		hook = "__tsan_memset";
-		second = LLVMBuildIntCast2(r->f.b, second, m->i32, false, "");
+		second = LLVMBuildIntCast2(r->b, second, m->i32, false, "");
 	} else if (calls_intrinsic(call, "llvm.memmove")) {
 		hook = "__tsan_memmove";
 	}
 	LLVMValueRef arguments[] = {
 		LLVMGetOperand(call, 0), second,
-		LLVMBuildIntCast2(r->f.b, LLVMGetOperand(call, 2), m->intptr, false, "")};
+		LLVMBuildIntCast2(r->b, LLVMGetOperand(call, 2), m->intptr, false, "")};
 	race_call(r, hook, m->ptr, 3, arguments);
 	LLVMInstructionEraseFromParent(call);
 	r->stats->intrinsics++;
-	r->instrumented = true;
-	return true;
+	r->emitted->any = true;
 }

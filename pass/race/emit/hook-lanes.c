@@ -3,7 +3,7 @@
  * Hooks for some lanes of a vector: exactly those that the mask names, since a hook for a byte that
  * is not accessed would be a false report.
  */
-#include "race.h"
+#include "emit.h"
 
 static uint64_t lane_bit(LLVMValueRef mask, unsigned lane)
 {
@@ -23,15 +23,15 @@ static unsigned alignment_at(const struct access *a, uint64_t offset)
 static LLVMValueRef build_address(struct race *r, const struct access *a, LLVMValueRef lane)
 {
 	if (a->lanes->scattered)
-		return LLVMBuildExtractElement(r->f.b, a->address, lane, "");
-	return LLVMBuildGEP2(r->f.b, a->lanes->element, a->address, &lane, 1, "");
+		return LLVMBuildExtractElement(r->b, a->address, lane, "");
+	return LLVMBuildGEP2(r->b, a->lanes->element, a->address, &lane, 1, "");
 }
 
 static void emit_run(struct race *r, const struct access *a, unsigned first, unsigned count)
 {
 	struct access run = *a;
 	race_before(r, a->instruction);
-	run.address = build_address(r, a, LLVMConstInt(r->f.m->i32, first, false));
+	run.address = build_address(r, a, LLVMConstInt(r->m->i32, first, false));
 	run.size = a->size * count;
 	run.alignment = alignment_at(a, a->size * first);
 	run.lanes = NULL;
@@ -61,7 +61,7 @@ static void emit_constant_mask(struct race *r, const struct access *a)
 
 static LLVMBasicBlockRef new_block(struct race *r, LLVMBasicBlockRef before)
 {
-	return LLVMInsertBasicBlockInContext(r->f.m->context, before, "");
+	return LLVMInsertBasicBlockInContext(r->m->context, before, "");
 }
 
 /*
@@ -70,8 +70,8 @@ static LLVMBasicBlockRef new_block(struct race *r, LLVMBasicBlockRef before)
  */
 static void emit_loop(struct race *r, const struct access *a)
 {
-	struct module_state *m = r->f.m;
-	LLVMBuilderRef b = r->f.b;
+	struct module_state *m = r->m;
+	LLVMBuilderRef b = r->b;
 	LLVMBasicBlockRef head, tail = ksan_split_block(a->instruction, &head);
 	LLVMBasicBlockRef loop = new_block(r, tail), active = new_block(r, tail);
 	LLVMBasicBlockRef next = new_block(r, tail);

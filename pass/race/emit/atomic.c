@@ -4,11 +4,10 @@
  * Operations that the interface has no function for are loops around its compare-and-exchange, so
  * that the runtime sees them and their order too.
  */
-#include <stdio.h>
 #include <string.h>
 #include <ksan/abi.h>
-#include "../base/llvm-version.h"
-#include "race.h"
+#include "../../base/llvm-version.h"
+#include "emit.h"
 
 static unsigned order_number(LLVMAtomicOrdering ordering)
 {
@@ -28,7 +27,7 @@ static unsigned order_number(LLVMAtomicOrdering ordering)
 
 static LLVMValueRef order_constant(struct race *r, LLVMAtomicOrdering ordering)
 {
-	return LLVMConstInt(r->f.m->i32, order_number(ordering), false);
+	return LLVMConstInt(r->m->i32, order_number(ordering), false);
 }
 
 /* To and from the integer of the same size. */
@@ -38,10 +37,10 @@ static LLVMValueRef convert(struct race *r, LLVMValueRef value, LLVMTypeRef type
 	bool to_pointer = LLVMGetTypeKind(type) == LLVMPointerTypeKind;
 
 	if (from_pointer && !to_pointer)
-		return LLVMBuildPtrToInt(r->f.b, value, type, "");
+		return LLVMBuildPtrToInt(r->b, value, type, "");
 	if (to_pointer && !from_pointer)
-		return LLVMBuildIntToPtr(r->f.b, value, type, "");
-	return LLVMBuildBitCast(r->f.b, value, type, "");
+		return LLVMBuildIntToPtr(r->b, value, type, "");
+	return LLVMBuildBitCast(r->b, value, type, "");
 }
 
 /* Functions take narrow integers in registers that a compiled callee expects to be extended. */
@@ -54,14 +53,14 @@ static void extend_narrow(struct race *r, LLVMValueRef call, LLVMTypeRef type)
 		if (LLVMTypeOf(LLVMGetOperand(call, i)) == type)
 			LLVMAddCallSiteAttribute(
 				call, i + 1,
-				LLVMCreateEnumAttribute(r->f.m->context, r->f.m->attr_zeroext, 0));
+				LLVMCreateEnumAttribute(r->m->context, r->m->attr_zeroext, 0));
 }
 
 static LLVMValueRef call_atomic(struct race *r, const char *operation, LLVMTypeRef type,
 				LLVMTypeRef result, unsigned count, LLVMValueRef *arguments)
 {
-	char name[64];
-	snprintf(name, sizeof(name), "__tsan_atomic%u_%s", LLVMGetIntTypeWidth(type), operation);
+	char name[HOOK_NAME_SIZE];
+	hook_name(name, "__tsan_atomic%u_%s", LLVMGetIntTypeWidth(type), operation);
 	LLVMValueRef call = race_call(r, name, result, count, arguments);
 	extend_narrow(r, call, type);
 	return call;
@@ -84,7 +83,7 @@ static void emit_store(struct race *r, LLVMValueRef i, LLVMTypeRef type)
 {
 	LLVMValueRef arguments[] = {LLVMGetOperand(i, 1), convert(r, LLVMGetOperand(i, 0), type),
 				    order_constant(r, atomic_ordering(i))};
-	call_atomic(r, "store", type, r->f.m->void_type, 3, arguments);
+	call_atomic(r, "store", type, r->m->void_type, 3, arguments);
 	LLVMInstructionEraseFromParent(i);
 }
 
@@ -98,7 +97,7 @@ static LLVMValueRef call_exchange(struct race *r, LLVMValueRef address, LLVMValu
 
 static void emit_compare_exchange(struct race *r, LLVMValueRef i, LLVMTypeRef type)
 {
-	LLVMBuilderRef b = r->f.b;
+	LLVMBuilderRef b = r->b;
 	LLVMValueRef expected = convert(r, LLVMGetOperand(i, 1), type);
 	LLVMValueRef desired = convert(r, LLVMGetOperand(i, 2), type);
 	LLVMValueRef old = call_exchange(r, LLVMGetOperand(i, 0), expected, desired,
@@ -135,16 +134,16 @@ static const char *hook_of_operation(LLVMAtomicRMWBinOp operation)
 
 static LLVMValueRef pick(struct race *r, LLVMIntPredicate predicate, LLVMValueRef a, LLVMValueRef b)
 {
-	return LLVMBuildSelect(r->f.b, LLVMBuildICmp(r->f.b, predicate, a, b, ""), a, b, "");
+	return LLVMBuildSelect(r->b, LLVMBuildICmp(r->b, predicate, a, b, ""), a, b, "");
 }
 
 static LLVMValueRef call_float(struct race *r, const char *name, LLVMValueRef a, LLVMValueRef b)
 {
 	LLVMTypeRef type = LLVMTypeOf(a), parameters[] = {type, type};
 	unsigned id = LLVMLookupIntrinsicID(name, strlen(name));
-	LLVMValueRef function = LLVMGetIntrinsicDeclaration(r->f.m->module, id, &type, 1);
+	LLVMValueRef function = LLVMGetIntrinsicDeclaration(r->m->module, id, &type, 1);
 	LLVMValueRef arguments[] = {a, b};
-	return LLVMBuildCall2(r->f.b, LLVMFunctionType(type, parameters, 2, false), function,
+	return LLVMBuildCall2(r->b, LLVMFunctionType(type, parameters, 2, false), function,
 			      arguments, 2, "");
 }
 
@@ -152,7 +151,7 @@ static LLVMValueRef call_float(struct race *r, const char *name, LLVMValueRef a,
 static LLVMValueRef build_operation(struct race *r, LLVMAtomicRMWBinOp operation, LLVMValueRef old,
 				    LLVMValueRef value)
 {
-	LLVMBuilderRef b = r->f.b;
+	LLVMBuilderRef b = r->b;
 	LLVMTypeRef type = LLVMTypeOf(old);
 	LLVMValueRef is_zero, too_much, next, nothing = LLVMConstNull(type);
 
@@ -207,12 +206,12 @@ static bool is_known_operation(LLVMAtomicRMWBinOp operation)
 
 static void emit_loop(struct race *r, LLVMValueRef i, LLVMTypeRef type)
 {
-	LLVMBuilderRef b = r->f.b;
+	LLVMBuilderRef b = r->b;
 	LLVMValueRef address = LLVMGetOperand(i, 0), value = LLVMGetOperand(i, 1);
 	LLVMAtomicOrdering ordering = LLVMGetOrdering(i);
 	LLVMTypeRef original = LLVMTypeOf(i);
 	LLVMBasicBlockRef head, tail = ksan_split_block(i, &head);
-	LLVMBasicBlockRef loop = LLVMInsertBasicBlockInContext(r->f.m->context, tail, "");
+	LLVMBasicBlockRef loop = LLVMInsertBasicBlockInContext(r->m->context, tail, "");
 	LLVMValueRef jump = LLVMGetBasicBlockTerminator(head);
 
 	race_before(r, jump);
@@ -262,31 +261,18 @@ static void emit_fence(struct race *r, LLVMValueRef i)
 	race_call(r,
 		  ksan_is_single_thread(i) ? "__tsan_atomic_signal_fence"
 					   : "__tsan_atomic_thread_fence",
-		  r->f.m->void_type, 1, &order);
+		  r->m->void_type, 1, &order);
 	LLVMInstructionEraseFromParent(i);
-}
-
-/* The type that memory holds: of what is stored or loaded. */
-static LLVMTypeRef data_type(LLVMValueRef i)
-{
-	switch (LLVMGetInstructionOpcode(i)) {
-	case LLVMStore:
-		return LLVMTypeOf(LLVMGetOperand(i, 0));
-	case LLVMAtomicCmpXchg:
-		return LLVMTypeOf(LLVMGetOperand(i, 1));
-	default:
-		return LLVMTypeOf(i);
-	}
 }
 
 static bool emit_on_memory(struct race *r, LLVMValueRef i)
 {
-	uint64_t size = access_size(r, data_type(i));
+	uint64_t size = access_size(r, accessed_type(i));
 	LLVMTypeRef type;
 
 	if (size != 1 && size != 2 && size != 4 && size != 8 && size != 16)
 		return false;
-	type = LLVMIntTypeInContext(r->f.m->context, (unsigned)size * 8);
+	type = LLVMIntTypeInContext(r->m->context, (unsigned)size * 8);
 	switch (LLVMGetInstructionOpcode(i)) {
 	case LLVMLoad:
 		emit_load(r, i, type);
@@ -308,16 +294,16 @@ void emit_atomic(struct race *r, LLVMValueRef i)
 
 	if (address &&
 	    (LLVMGetPointerAddressSpace(LLVMTypeOf(address)) || ksan_is_swift_error(address))) {
-		count_defaulted(r->f.m, "atomic operation in another address space");
+		count_defaulted(r->m, "atomic operation in another address space");
 		return;
 	}
 	race_before(r, i);
 	if (!address) {
 		emit_fence(r, i);
 	} else if (!emit_on_memory(r, i)) {
-		count_defaulted(r->f.m, "atomic operation that the runtime has no function for");
+		count_defaulted(r->m, "atomic operation that the runtime has no function for");
 		return;
 	}
 	r->stats->atomics++;
-	r->instrumented = true;
+	r->emitted->any = true;
 }

@@ -6,7 +6,7 @@
  * address, and then all of them are.
  */
 #include <stdlib.h>
-#include "race.h"
+#include "policy.h"
 
 struct part {
 	struct access *access;
@@ -20,52 +20,25 @@ static int by_place(const void *left, const void *right)
 	const struct part *a = left, *b = right;
 	if (a->object != b->object)
 		return (uintptr_t)a->object < (uintptr_t)b->object ? -1 : 1;
-	return a->offset < b->offset ? -1 : a->offset > b->offset;
-}
-
-static bool comes_after(LLVMValueRef later, LLVMValueRef i)
-{
-	while (i && i != later)
-		i = LLVMGetNextInstruction(i);
-	return i != NULL;
-}
-
-static bool can_reach(LLVMBasicBlockRef from, LLVMBasicBlockRef to)
-{
-	struct list blocks = {0};
-	struct map *seen = map_new();
-	bool reached = false;
-
-	list_add(&blocks, from);
-	for (size_t n = 0; n < blocks.count && !reached; n++) {
-		LLVMValueRef end = LLVMGetBasicBlockTerminator(blocks.items[n]);
-		for (unsigned s = 0; s < LLVMGetNumSuccessors(end); s++) {
-			LLVMBasicBlockRef next = LLVMGetSuccessor(end, s);
-			reached |= next == to;
-			if (map_get(seen, next))
-				continue;
-			map_set(seen, next, next);
-			list_add(&blocks, next);
-		}
-	}
-	list_free(&blocks);
-	map_free(seen);
-	return reached;
+	if (a->offset != b->offset)
+		return a->offset < b->offset ? -1 : 1;
+	return a->order < b->order ? -1 : a->order > b->order;
 }
 
 /* May anything before the instruction have given the variable's address away? */
 static bool given_away_before(struct race *r, LLVMValueRef object, LLVMValueRef instruction)
 {
-	LLVMBasicBlockRef here = LLVMGetInstructionParent(instruction);
-	struct list givers = {0};
-	bool before = !list_captures(r, object, &givers);
+	const struct capture *capture = captures_of(r, object);
+	unsigned here = cfg_index(r->cfg, LLVMGetInstructionParent(instruction));
+	bool before = capture->incomplete;
 
-	for (size_t n = 0; n < givers.count && !before; n++) {
-		LLVMBasicBlockRef block = LLVMGetInstructionParent(givers.items[n]);
-		before = (block == here && !comes_after(givers.items[n], instruction)) ||
-			 can_reach(block, here);
+	for (size_t n = 0; n < capture->givers.count && !before; n++) {
+		LLVMValueRef giver = capture->givers.items[n];
+		unsigned block = cfg_index(r->cfg, LLVMGetInstructionParent(giver));
+		before = (block == here &&
+			  cfg_position(r->cfg, giver) < cfg_position(r->cfg, instruction)) ||
+			 can_reach(r, block, here);
 	}
-	list_free(&givers);
 	return before;
 }
 
@@ -120,21 +93,21 @@ static bool is_eligible(const struct access *a)
 /* A window ends with its block, or at what orders. */
 void merge_writes(struct race *r)
 {
-	struct cfg *cfg = r->f.cfg;
-	struct part *parts = allocate(r->accesses.count + 1, sizeof(*parts));
+	struct cfg *cfg = r->cfg;
+	struct list *accesses = &r->found->accesses;
+	struct part *parts = allocate(accesses->count + 1, sizeof(*parts));
 	size_t count = 0, next = 0;
 
 	list_each(&cfg->instructions, n)
 	{
 		LLVMValueRef i = cfg->instructions.items[n];
-		for (; next < r->accesses.count; next++) {
-			struct part part = {.access = r->accesses.items[next], .order = next};
+		for (; next < accesses->count; next++) {
+			struct part part = {.access = accesses->items[next], .order = next};
 			if (part.access->instruction != i)
 				break;
 			if (!is_eligible(part.access))
 				continue;
-			part.object =
-				ksan_object_of(r->f.m->module, part.access->address, &part.offset);
+			part.object = object_of(r, part.access->address, &part.offset);
 			if (LLVMIsAAllocaInst(part.object))
 				parts[count++] = part;
 		}

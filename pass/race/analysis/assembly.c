@@ -6,7 +6,7 @@
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
-#include "race.h"
+#include "barrier.h"
 
 /* ---- operands: "=r,=*m,0,~{memory}" ---- */
 

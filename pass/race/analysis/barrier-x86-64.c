@@ -5,7 +5,7 @@
  * counts as one: what waits for what in the kernel orders memory, and the call may be the wake-up.
  */
 #include <string.h>
-#include "race.h"
+#include "barrier.h"
 
 static bool is_one_of(const char *word, const char *const *list)
 {
@@ -71,5 +71,11 @@ static unsigned x86_intrinsic(const char *name, LLVMValueRef call)
 static const char *const x86_harmless_intrinsics[] = {"x86.sse2.pause", "x86.rdtsc",
 						      "readcyclecounter", NULL};
 
-const struct barrier_target barrier_x86 = {&target_x86_64,  "#",	   x86_barrier,
-					   x86_is_harmless, x86_intrinsic, x86_harmless_intrinsics};
+const struct barrier_target barrier_x86_64 = {
+	.target = &target_x86_64,
+	.comment = "#",
+	.barrier = x86_barrier,
+	.is_harmless = x86_is_harmless,
+	.intrinsic = x86_intrinsic,
+	.harmless_intrinsics = x86_harmless_intrinsics,
+};

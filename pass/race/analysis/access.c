@@ -1,14 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
 /* What an instruction accesses: plain accesses, which get a hook, and atomic operations. */
-#include <stdlib.h>
-#include <string.h>
-#include "race.h"
+#include "analysis.h"
 
 uint64_t access_size(struct race *r, LLVMTypeRef type)
 {
 	if (!LLVMTypeIsSized(type) || LLVMGetTypeKind(type) == LLVMScalableVectorTypeKind)
 		return 0;
-	return LLVMStoreSizeOfType(r->f.m->layout, type);
+	return LLVMStoreSizeOfType(r->m->layout, type);
 }
 
 bool is_atomic_operation(LLVMValueRef i)
@@ -53,26 +51,38 @@ LLVMValueRef access_address(LLVMValueRef i)
 	}
 }
 
-static struct access *add_access(struct race *r, LLVMValueRef instruction, LLVMValueRef address,
-				 bool write)
+struct access *add_access(struct race *r, LLVMValueRef instruction, LLVMValueRef address,
+			  bool write)
 {
 	struct access *access = allocate(1, sizeof(*access));
 	access->instruction = instruction;
 	access->address = address;
 	access->write = write;
 	access->alignment = 1;
-	list_add(&r->accesses, access);
+	list_add(&r->found->accesses, access);
 	return access;
+}
+
+LLVMTypeRef accessed_type(LLVMValueRef i)
+{
+	switch (LLVMGetInstructionOpcode(i)) {
+	case LLVMStore:
+		return LLVMTypeOf(LLVMGetOperand(i, 0));
+	case LLVMAtomicCmpXchg:
+		return LLVMTypeOf(LLVMGetOperand(i, 1));
+	default:
+		return LLVMTypeOf(i);
+	}
 }
 
 static void collect_plain(struct race *r, LLVMValueRef i)
 {
 	bool write = LLVMIsAStoreInst(i);
-	LLVMTypeRef type = LLVMTypeOf(write ? LLVMGetOperand(i, 0) : i);
+	LLVMTypeRef type = accessed_type(i);
 	struct access *access = add_access(r, i, access_address(i), write);
 
 	access->alignment = LLVMGetAlignment(i);
-	access->is_volatile = LLVMGetVolatile(i) && r->f.m->options.volatile_hooks;
+	access->is_volatile = LLVMGetVolatile(i) && r->m->options.volatile_hooks;
 	access->vtable = is_vtable_access(i);
 	if (LLVMGetTypeKind(type) == LLVMScalableVectorTypeKind) {
 		LLVMTypeRef fixed =
@@ -103,7 +113,7 @@ static bool collect_memory_intrinsic(struct race *r, LLVMValueRef call, const ch
 
 	if (!copy && !name_is_one_of(name, fills))
 		return false;
-	if (!r->f.m->options.memory_intrinsics)
+	if (!r->m->options.memory_intrinsics)
 		return true;
 	add_length(r, call, 0, true);
 	if (copy)
@@ -115,7 +125,7 @@ static bool collect_memory_intrinsic(struct race *r, LLVMValueRef call, const ch
 static void collect_copied_arguments(struct race *r, LLVMValueRef call)
 {
 	for (unsigned i = 0; i < LLVMGetNumArgOperands(call); i++) {
-		LLVMTypeRef type = byval_type(r->f.m, call, i);
+		LLVMTypeRef type = byval_type(r->m, call, i);
 		if (!type)
 			continue;
 		struct access *access = add_access(r, call, LLVMGetOperand(call, i), false);
@@ -125,12 +135,12 @@ static void collect_copied_arguments(struct race *r, LLVMValueRef call)
 
 void collect_accesses(struct race *r, LLVMValueRef i)
 {
-	struct options *options = &r->f.m->options;
+	struct options *options = &r->m->options;
 	const char *name;
 
 	if (is_atomic_operation(i)) {
 		if (options->atomics)
-			list_add(&r->atomics, i);
+			list_add(&r->found->atomics, i);
 	} else if (!r->checked) {
 		return;
 	} else if (LLVMIsALoadInst(i) || LLVMIsAStoreInst(i)) {

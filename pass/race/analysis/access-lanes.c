@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
 /* Accesses of vectors by intrinsics: some lanes, or all of several registers. */
-#include <stdlib.h>
 #include <string.h>
-#include "../base/llvm-version.h"
-#include "race.h"
+#include "../../base/llvm-version.h"
+#include "analysis.h"
 
 enum form { MASKED, SCATTERED, PACKED, REGISTERS, ONE_LANE };
 
@@ -52,16 +51,6 @@ static unsigned alignment_of(LLVMValueRef call, unsigned pointer, enum form form
 	return align ? (unsigned)LLVMGetEnumAttributeValue(align) : 1;
 }
 
-static struct access *new_access(LLVMValueRef call, LLVMValueRef address, bool write)
-{
-	struct access *access = allocate(1, sizeof(*access));
-	access->instruction = call;
-	access->address = address;
-	access->write = write;
-	access->alignment = 1;
-	return access;
-}
-
 static bool collect_masked(struct race *r, LLVMValueRef call, const struct vector_intrinsic *v)
 {
 	unsigned pointer = v->write ? 1 : 0;
@@ -69,10 +58,10 @@ static bool collect_masked(struct race *r, LLVMValueRef call, const struct vecto
 	LLVMTypeRef data = LLVMTypeOf(v->write ? LLVMGetOperand(call, 0) : call);
 
 	if (LLVMGetTypeKind(data) != LLVMVectorTypeKind) {
-		count_defaulted(r->f.m, v->name);
+		count_defaulted(r->m, v->name);
 		return true;
 	}
-	struct access *access = new_access(call, LLVMGetOperand(call, pointer), v->write);
+	struct access *access = add_access(r, call, LLVMGetOperand(call, pointer), v->write);
 	struct lanes *lanes = allocate(1, sizeof(*lanes));
 	lanes->mask = LLVMGetOperand(call, mask);
 	lanes->element = LLVMGetElementType(data);
@@ -82,7 +71,6 @@ static bool collect_masked(struct race *r, LLVMValueRef call, const struct vecto
 	access->lanes = lanes;
 	access->size = access_size(r, lanes->element);
 	access->alignment = alignment_of(call, pointer, v->form);
-	list_add(&r->accesses, access);
 	return true;
 }
 
@@ -110,12 +98,11 @@ static bool collect_registers(struct race *r, LLVMValueRef call, const struct ve
 	for (unsigned i = 0; v->write && i + 1 < count; i++)
 		size += value_size(r, LLVMTypeOf(LLVMGetOperand(call, i)), one_lane);
 	if (!size || LLVMGetTypeKind(LLVMTypeOf(address)) != LLVMPointerTypeKind) {
-		count_defaulted(r->f.m, v->name);
+		count_defaulted(r->m, v->name);
 		return true;
 	}
-	struct access *access = new_access(call, address, v->write);
+	struct access *access = add_access(r, call, address, v->write);
 	access->size = size;
-	list_add(&r->accesses, access);
 	return true;
 }
 

@@ -4,7 +4,7 @@
  * say that the memory never changes.
  */
 #include <string.h>
-#include "race.h"
+#include "analysis.h"
 
 #define MAXIMUM_OPERANDS 8
 

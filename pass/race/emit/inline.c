@@ -5,10 +5,8 @@
  * to an access that is to be sampled, or while something is watched. Its calling convention keeps
  * registers, so that code around it is as it would be without a call.
  */
-#include <stdio.h>
-#include <string.h>
 #include <ksan/abi.h>
-#include "race.h"
+#include "emit.h"
 
 /* Is what the module makes for an executable, where the runtime is? */
 static bool is_for_executable(LLVMModuleRef module)
@@ -31,7 +29,7 @@ static LLVMValueRef runtime_variable(struct module_state *m, const char *name, L
 
 LLVMValueRef race_context_field(struct race *r, unsigned offset)
 {
-	struct module_state *m = r->f.m;
+	struct module_state *m = r->m;
 	LLVMTypeRef type = LLVMArrayType2(m->i32, KSAN_RACE_CONTEXT_PUBLIC / 4);
 	LLVMValueRef context = runtime_variable(m, KSAN_RACE_CONTEXT, type);
 	LLVMValueRef index = LLVMConstInt(m->intptr, offset / 4, false);
@@ -42,44 +40,44 @@ LLVMValueRef race_context_field(struct race *r, unsigned offset)
 
 static LLVMValueRef load(struct race *r, LLVMValueRef address)
 {
-	LLVMValueRef value = LLVMBuildLoad2(r->f.b, r->f.m->i32, address, "");
+	LLVMValueRef value = LLVMBuildLoad2(r->b, r->m->i32, address, "");
 	LLVMSetAlignment(value, 4);
 	return value;
 }
 
 static LLVMValueRef zero(struct race *r)
 {
-	return LLVMConstInt(r->f.m->i32, 0, false);
+	return LLVMConstInt(r->m->i32, 0, false);
 }
 
 static LLVMValueRef count_down(struct race *r, LLVMValueRef field)
 {
-	LLVMValueRef one = LLVMConstInt(r->f.m->i32, 1, false);
-	LLVMValueRef left = LLVMBuildSub(r->f.b, load(r, field), one, "");
+	LLVMValueRef one = LLVMConstInt(r->m->i32, 1, false);
+	LLVMValueRef left = LLVMBuildSub(r->b, load(r, field), one, "");
 
-	LLVMSetAlignment(LLVMBuildStore(r->f.b, left, field), 4);
-	return LLVMBuildICmp(r->f.b, LLVMIntSLT, left, zero(r), "");
+	LLVMSetAlignment(LLVMBuildStore(r->b, left, field), 4);
+	return LLVMBuildICmp(r->b, LLVMIntSLT, left, zero(r), "");
 }
 
 /* Other threads change it at any time. */
 static LLVMValueRef anything_watched(struct race *r)
 {
-	LLVMValueRef watches = load(r, runtime_variable(r->f.m, KSAN_WATCHES, r->f.m->i32));
+	LLVMValueRef watches = load(r, runtime_variable(r->m, KSAN_WATCHES, r->m->i32));
 
 	LLVMSetOrdering(watches, LLVMAtomicOrderingMonotonic);
-	return LLVMBuildICmp(r->f.b, LLVMIntNE, watches, zero(r), "");
+	return LLVMBuildICmp(r->b, LLVMIntNE, watches, zero(r), "");
 }
 
 /* Control comes to the cold block also from before the instruction, under the condition. */
 static void enter_cold_block_too(struct race *r, LLVMBasicBlockRef cold, LLVMValueRef instruction,
 				 LLVMValueRef condition)
 {
-	struct module_state *m = r->f.m;
+	struct module_state *m = r->m;
 	LLVMBasicBlockRef head, tail = ksan_split_block(instruction, &head);
 	LLVMValueRef jump = LLVMGetBasicBlockTerminator(head);
 
 	race_before(r, jump);
-	LLVMValueRef branch = LLVMBuildCondBr(r->f.b, condition, cold, tail);
+	LLVMValueRef branch = LLVMBuildCondBr(r->b, condition, cold, tail);
 	LLVMSetMetadata(branch, m->md_prof, LLVMMetadataAsValue(m->context, m->unlikely));
 	LLVMInstructionEraseFromParent(jump);
 	LLVMSetSuccessor(LLVMGetBasicBlockTerminator(cold), 0, tail);
@@ -88,16 +86,15 @@ static void enter_cold_block_too(struct race *r, LLVMBasicBlockRef cold, LLVMVal
 void begin_hook(struct race *r, LLVMValueRef instruction)
 {
 	race_before(r, instruction);
-	if (!r->f.m->options.inline_hooks)
+	if (!r->m->options.inline_hooks)
 		return;
-	LLVMValueRef due =
-		count_down(r, r->count ? r->count : race_context_field(r, KSAN_RACE_COUNTDOWN));
-	LLVMBasicBlockRef cold = build_cold_block(&r->f, instruction, due, true);
+	LLVMValueRef due = count_down(r, count_place(r));
+	LLVMBasicBlockRef cold = build_cold_block(&r->base, instruction, due, true);
 	race_before(r, instruction);
 	enter_cold_block_too(r, cold, instruction, anything_watched(r));
 	LLVMMetadataRef location = LLVMInstructionGetDebugLoc(instruction);
-	LLVMPositionBuilderBefore(r->f.b, LLVMGetBasicBlockTerminator(cold));
-	LLVMSetCurrentDebugLocation2(r->f.b, location);
+	LLVMPositionBuilderBefore(r->b, LLVMGetBasicBlockTerminator(cold));
+	LLVMSetCurrentDebugLocation2(r->b, location);
 	race_locate(r);
 }
 
@@ -105,7 +102,7 @@ void begin_hook(struct race *r, LLVMValueRef instruction)
 static LLVMValueRef call_keeping_registers(struct race *r, const char *name, unsigned count,
 					   LLVMValueRef *arguments)
 {
-	struct module_state *m = r->f.m;
+	struct module_state *m = r->m;
 	LLVMValueRef call = race_call(r, name, m->void_type, count, arguments);
 	LLVMValueRef hook = LLVMGetCalledValue(call);
 	unsigned eager = LLVMGetEnumAttributeKindForName("nonlazybind", 11);
@@ -125,52 +122,52 @@ static LLVMValueRef call_keeping_registers(struct race *r, const char *name, uns
 
 void call_hook(struct race *r, const char *name, unsigned count, LLVMValueRef *arguments)
 {
-	bool own = r->f.m->options.inline_hooks;
-	char full[64];
+	bool own = r->m->options.inline_hooks;
+	char full[HOOK_NAME_SIZE];
 
-	snprintf(full, sizeof(full), "__%s_%s", own ? "ksan" : "tsan", name);
+	hook_name(full, "__%s_%s", own ? "ksan" : "tsan", name);
 	if (own)
 		call_keeping_registers(r, full, count, arguments);
 	else
-		race_call(r, full, r->f.m->void_type, count, arguments);
+		race_call(r, full, r->m->void_type, count, arguments);
 }
 
 void begin_early_hook(struct race *r, LLVMValueRef point)
 {
 	race_before(r, point);
-	if (!r->f.m->options.inline_hooks)
+	if (!r->m->options.inline_hooks)
 		return;
 	LLVMValueRef due = count_down(r, race_context_field(r, KSAN_RACE_EARLY_COUNTDOWN));
-	build_cold_block(&r->f, point, due, true);
+	build_cold_block(&r->base, point, due, true);
 	race_locate(r);
 }
 
 LLVMValueRef end_early_hook(struct race *r, LLVMValueRef point, LLVMValueRef token)
 {
-	if (!r->f.m->options.inline_hooks)
+	if (!r->m->options.inline_hooks)
 		return token;
-	LLVMBasicBlockRef cold = LLVMGetInsertBlock(r->f.b);
+	LLVMBasicBlockRef cold = LLVMGetInsertBlock(r->b);
 	LLVMBasicBlockRef from[] = {block_before_cold(cold), cold};
 	LLVMValueRef values[] = {zero(r), token};
 	race_before(r, point);
-	LLVMValueRef phi = LLVMBuildPhi(r->f.b, r->f.m->i32, "");
+	LLVMValueRef phi = LLVMBuildPhi(r->b, r->m->i32, "");
 	LLVMAddIncoming(phi, values, from, 2);
 	return phi;
 }
 
 void inline_exit(struct race *r, LLVMValueRef hook_call)
 {
-	struct module_state *m = r->f.m;
+	struct module_state *m = r->m;
 	unsigned id = LLVMLookupIntrinsicID("llvm.addressofreturnaddress", 27);
 	LLVMTypeRef type = LLVMFunctionType(m->ptr, NULL, 0, false);
 	LLVMValueRef address = LLVMGetIntrinsicDeclaration(m->module, id, &m->ptr, 1);
 
 	race_before(r, hook_call);
 	LLVMValueRef pending = load(r, race_context_field(r, KSAN_RACE_PENDING));
-	LLVMValueRef any = LLVMBuildICmp(r->f.b, LLVMIntNE, pending, zero(r), "");
-	build_cold_block(&r->f, hook_call, any, true);
+	LLVMValueRef any = LLVMBuildICmp(r->b, LLVMIntNE, pending, zero(r), "");
+	build_cold_block(&r->base, hook_call, any, true);
 	race_locate(r);
-	LLVMValueRef end = LLVMBuildCall2(r->f.b, type, address, NULL, 0, "");
+	LLVMValueRef end = LLVMBuildCall2(r->b, type, address, NULL, 0, "");
 	call_keeping_registers(r, "__ksan_func_exit", 1, &end);
 	LLVMInstructionEraseFromParent(hook_call);
 }

@@ -5,7 +5,7 @@
  * is not known that they do none of this.
  */
 #include <string.h>
-#include "race.h"
+#include "analysis.h"
 
 static bool acquires(LLVMAtomicOrdering ordering)
 {
@@ -27,8 +27,7 @@ static bool has_call_attribute(LLVMValueRef call, const char *name, uint64_t *va
 	return attribute;
 }
 
-static bool stops_as_intrinsic(void *aliases, LLVMValueRef call, const char *name,
-			       LLVMValueRef load)
+static enum passing passing_intrinsic(const char *name)
 {
 	static const char *const harmless[] = {
 		"llvm.dbg.*",	       "llvm.assume",	   "llvm.prefetch",
@@ -43,31 +42,31 @@ static bool stops_as_intrinsic(void *aliases, LLVMValueRef call, const char *nam
 					     NULL};
 
 	if (name_is_one_of(name, harmless))
-		return false;
-	return !name_is_one_of(name, memory) || ksan_may_write(aliases, call, load);
+		return PASSES;
+	return name_is_one_of(name, memory) ? PASSES_UNWRITTEN : STOPS;
 }
 
-static bool stops_as_call(struct race *r, void *aliases, LLVMValueRef call, LLVMValueRef load)
+static enum passing passing_call(struct race *r, LLVMValueRef call)
 {
 	const char *name = intrinsic_name(call);
 	uint64_t value = 1;
 
-	if (orders_no_loads(r->f.m, call))
-		return false;
+	if (orders_no_loads(r->m, call))
+		return PASSES;
 	if (called_assembly(call))
-		return true;
+		return STOPS;
 	if (has_call_attribute(call, "memory", &value) && value == 0)
-		return false;
+		return PASSES;
 	if (name)
-		return stops_as_intrinsic(aliases, call, name, load);
-	return !has_call_attribute(call, "nosync", &value) || ksan_may_write(aliases, call, load);
+		return passing_intrinsic(name);
+	return has_call_attribute(call, "nosync", &value) ? PASSES_UNWRITTEN : STOPS;
 }
 
 static bool stops_as_atomic(struct race *r, LLVMValueRef i)
 {
 	if (LLVMIsAFenceInst(i) && ksan_is_single_thread(i))
 		/* Linux's barriers; elsewhere it stops the compiler only. */
-		return r->f.m->options.flavour == FLAVOUR_KERNEL;
+		return r->m->options.flavour == FLAVOUR_KERNEL;
 	/* Some machines order a load behind such a store. */
 	if (LLVMIsAStoreInst(i))
 		return atomic_ordering(i) == LLVMAtomicOrderingSequentiallyConsistent;
@@ -75,28 +74,26 @@ static bool stops_as_atomic(struct race *r, LLVMValueRef i)
 	       (LLVMIsAAtomicCmpXchgInst(i) && acquires(LLVMGetCmpXchgFailureOrdering(i)));
 }
 
-bool stops_early_load(struct race *r, void *aliases, LLVMValueRef i, LLVMValueRef load)
+enum passing load_passing(struct race *r, LLVMValueRef i)
 {
-	if (address_needs(access_address(load), i))
-		return true;
 	if (is_call(i))
-		return stops_as_call(r, aliases, i, load);
+		return passing_call(r, i);
 	if (is_atomic_operation(i) && stops_as_atomic(r, i))
-		return true;
+		return STOPS;
 	switch (LLVMGetInstructionOpcode(i)) {
 	case LLVMLoad:
-		return ksan_alias(aliases, i, load) == ALIAS_MUST;
+		return PASSES_OTHERS;
 	case LLVMStore:
 	case LLVMAtomicRMW:
 	case LLVMAtomicCmpXchg:
-		return ksan_alias(aliases, i, load) != ALIAS_NO;
+		return PASSES_UNALIASED;
 	case LLVMVAArg:
 	case LLVMLandingPad:
 	case LLVMCatchPad:
 	case LLVMCleanupPad:
 	case LLVMCatchSwitch:
-		return true;
+		return STOPS;
 	default:
-		return false;
+		return PASSES;
 	}
 }
