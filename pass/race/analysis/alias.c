@@ -1,10 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
 /*
- * Whether a load and another access are of the same bytes. Of two places in one object, or in two
- * that are known to be different, that is seen at once; LLVM takes a hundred times as long for the
- * same answer, and is asked for the rest.
+ * Whether a load and another access are of the same bytes. Of most places in known objects that is
+ * seen at once; LLVM takes a hundred times as long for the same answer, and is asked for the rest.
  */
 #include "analysis.h"
+
+/* Is the pointer not computed from others that analysis could compare? */
+static bool is_given(LLVMValueRef pointer)
+{
+	return LLVMIsAArgument(pointer) || LLVMIsALoadInst(pointer) || LLVMIsAAllocaInst(pointer) ||
+	       LLVMIsAGlobalVariable(pointer);
+}
 
 struct extent extent_of(struct race *r, LLVMValueRef i)
 {
@@ -16,6 +22,9 @@ struct extent extent_of(struct race *r, LLVMValueRef i)
 	extent.object = object_of(r, address, &extent.offset);
 	extent.size = access_size(r, accessed_type(i));
 	extent.distinct = is_distinct(r, extent.object);
+	extent.given = is_given(extent.object);
+	/* A constant address is no object. */
+	extent.known = extent.size && (extent.distinct || !LLVMIsAConstant(extent.object));
 	return extent;
 }
 
@@ -24,15 +33,29 @@ static bool begins_in(const struct extent *a, const struct extent *b)
 	return (uint64_t)a->offset - (uint64_t)b->offset < b->size;
 }
 
-enum alias alias_of(void *aliases, const struct extent *access, const struct extent *load)
+static bool overlap(const struct extent *a, const struct extent *b)
 {
-	bool known = access->size && load->size;
+	return begins_in(a, b) || begins_in(b, a);
+}
 
-	/* A constant address is no object. */
-	if (known && access->object == load->object &&
-	    (LLVMIsAGlobalVariable(load->object) || !LLVMIsAConstant(load->object)))
-		return begins_in(access, load) || begins_in(load, access) ? ALIAS_MUST : ALIAS_NO;
-	if (known && access->object != load->object && access->distinct && load->distinct)
-		return ALIAS_NO;
-	return ksan_alias(aliases, access->instruction, load->instruction);
+bool is_same_place(void *aliases, const struct extent *access, const struct extent *load)
+{
+	if (access->known && load->known) {
+		if (access->object == load->object)
+			return overlap(access, load);
+		if ((access->distinct && load->distinct) || (access->given && load->given))
+			return false;
+	}
+	return ksan_alias(aliases, access->instruction, load->instruction) == ALIAS_MUST;
+}
+
+bool is_other_place(void *aliases, const struct extent *access, const struct extent *load)
+{
+	if (access->known && load->known) {
+		if (access->object == load->object)
+			return !overlap(access, load);
+		if (access->distinct && load->distinct)
+			return true;
+	}
+	return ksan_alias(aliases, access->instruction, load->instruction) == ALIAS_NO;
 }

@@ -204,11 +204,15 @@ enum passing load_passing(struct race *r, LLVMValueRef instruction);
 struct extent {
 	LLVMValueRef instruction, object;
 	int64_t offset;
-	uint64_t size; /* 0 if it is not known */
-	bool distinct; /* the object */
+	uint64_t size;
+	bool known;    /* all of this */
+	bool distinct; /* the object, by is_distinct() */
+	bool given;    /* the object: not computed from another */
 };
 struct extent extent_of(struct race *r, LLVMValueRef instruction);
-enum alias alias_of(void *aliases, const struct extent *access, const struct extent *load);
+/* Known to be, of some of the same bytes; known to be, of none. */
+bool is_same_place(void *aliases, const struct extent *access, const struct extent *load);
+bool is_other_place(void *aliases, const struct extent *access, const struct extent *load);
 
 /* ---- barrier.c: inline assembly and intrinsics that are barriers ---- */
 

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
-/* All code that is put into a function, in an order in which no part hides another from sight. */
+/*
+ * All code that is put into a function: early loads first, while the positions of instructions
+ * still hold; exits and the count last, when all hooks are there.
+ */
 #include <stdlib.h>
 #include "emit.h"
 

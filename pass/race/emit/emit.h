@@ -17,8 +17,8 @@ bool race_emit(struct race *r);
 /* ---- call.c: calls of the runtime ---- */
 
 #define HOOK_NAME_SIZE 64
-__attribute__((format(printf, 2, 3))) void hook_name(char name[HOOK_NAME_SIZE], const char *format,
-						     ...);
+/* As printf(); the name must fit. */
+void hook_name(char name[HOOK_NAME_SIZE], const char *format, ...);
 /* Declares a hook, once. */
 LLVMValueRef race_function_named(struct race *r, const char *name, LLVMTypeRef result,
 				 unsigned count, LLVMTypeRef *parameters);

@@ -15,21 +15,27 @@
 /* Bounds the time for one load; where it runs out, the search ends. */
 #define MAXIMUM_STEPS 1000
 
-/* What is known of an instruction, whatever the load. */
-struct step {
+/* An instruction that may stop a load, or that can tell of the order of loads around it. */
+struct place {
+	size_t position;
 	enum passing passing;
 	struct extent extent;
-	bool tells;	 /* it can tell of the order of loads before and behind it */
-	unsigned needed; /* the last load whose address needs it */
+	bool tells;
 };
 
 struct search {
 	struct race *r;
 	void *aliases;
-	struct step *steps;  /* of each instruction, in the order of cfg */
-	size_t *block_start; /* position of the first instruction */
-	unsigned *mark;	     /* of each block: the last climb that was there */
+	struct place *places;
+	size_t *places_before; /* of each position: how many places are at lower ones */
+	size_t *block_start;   /* position of the first instruction */
+	unsigned *mark;	       /* of each block: the last climb that was there */
 	unsigned climbs, loads;
+	/* Of each block: the last load whose address needs something there, and the last of that.
+	 */
+	unsigned *needed_by;
+	size_t *needed;
+	struct list queue;
 };
 
 /* Instructions with an access that has a hook, and atomic ones. */
@@ -54,68 +60,118 @@ static bool is_marked(LLVMValueRef i)
 	       ((LLVMIsALoadInst(i) || LLVMIsAStoreInst(i)) && LLVMGetVolatile(i));
 }
 
-static void prepare(struct search *s)
+/* Hooked instructions that can tell of the order of loads; NULL if there are none. */
+static bool *find_telling(struct race *r)
+{
+	bool *telling = find_hooked(r), any = false;
+
+	list_each(&r->cfg->instructions, n)
+	{
+		telling[n] &= r->m->options.early_loads == EARLY_LOADS_ANY ||
+			      is_marked(r->cfg->instructions.items[n]);
+		any |= telling[n];
+	}
+	if (any)
+		return telling;
+	free(telling);
+	return NULL;
+}
+
+static void find_places(struct search *s, const bool *telling)
 {
 	struct cfg *cfg = s->r->cfg;
-	bool any = s->r->m->options.early_loads == EARLY_LOADS_ANY, *hooked = find_hooked(s->r);
+	size_t count = 0;
 
-	s->steps = allocate(cfg->instructions.count, sizeof(*s->steps));
-	s->block_start = allocate(cfg->block_count + 1, sizeof(*s->block_start));
-	s->mark = allocate(cfg->block_count, sizeof(*s->mark));
+	s->places = allocate(cfg->instructions.count, sizeof(*s->places));
+	s->places_before = allocate(cfg->instructions.count + 1, sizeof(*s->places_before));
 	list_each(&cfg->instructions, n)
 	{
 		LLVMValueRef i = cfg->instructions.items[n];
+		struct place place = {.position = n, .tells = telling[n]};
+		place.passing = load_passing(s->r, i);
+		s->places_before[n] = count;
+		if (place.passing == PASSES && !place.tells)
+			continue;
+		place.extent = extent_of(s->r, i);
+		s->places[count++] = place;
+	}
+	s->places_before[cfg->instructions.count] = count;
+}
+
+static void prepare(struct search *s, const bool *telling)
+{
+	struct cfg *cfg = s->r->cfg;
+	unsigned blocks = cfg->block_count;
+
+	find_places(s, telling);
+	s->block_start = allocate(blocks + 1, sizeof(*s->block_start));
+	list_each(&cfg->instructions, n)
+	{
 		if (n == 0 || cfg->instruction_block[n] != cfg->instruction_block[n - 1])
 			s->block_start[cfg->instruction_block[n]] = n;
-		s->steps[n].passing = load_passing(s->r, i);
-		s->steps[n].extent = extent_of(s->r, i);
-		s->steps[n].tells = hooked[n] && (any || is_marked(i));
 	}
-	s->block_start[cfg->block_count] = cfg->instructions.count;
-	free(hooked);
+	s->block_start[blocks] = cfg->instructions.count;
+	s->mark = allocate(blocks, sizeof(*s->mark));
+	s->needed_by = allocate(blocks, sizeof(*s->needed_by));
+	s->needed = allocate(blocks, sizeof(*s->needed));
+	s->aliases = ksan_alias_analysis(s->r->m->function_analyses, s->r->function);
 }
 
 static void finish(struct search *s)
 {
-	free(s->steps);
+	free(s->places);
+	free(s->places_before);
 	free(s->block_start);
 	free(s->mark);
+	free(s->needed_by);
+	free(s->needed);
+	list_free(&s->queue);
 }
 
 /* How far one load got. */
 struct reached {
-	size_t load;  /* its position, as the next */
-	size_t first; /* of the first instruction that the load may precede */
-	unsigned load_block, steps;
+	const struct extent *load;
+	size_t first; /* position of the first instruction that the load may precede */
+	unsigned load_block;
+	size_t steps;
 	bool aliases; /* ask for them; else as if there were none */
 	bool observable;
 };
 
-static bool stops(const struct search *s, size_t position, const struct reached *reached)
+static bool stops(const struct search *s, const struct place *place, const struct reached *reached)
 {
-	const struct step *step = &s->steps[position];
-	const struct extent *load = &s->steps[reached->load].extent;
-
-	if (step->needed == s->loads || step->passing == STOPS)
-		return true;
-	if (step->passing == PASSES || !reached->aliases)
+	if (place->passing == PASSES || place->passing == STOPS)
+		return place->passing == STOPS;
+	if (!reached->aliases)
 		return false;
-	if (step->passing == PASSES_UNWRITTEN)
-		return ksan_may_write(s->aliases, step->extent.instruction, load->instruction);
-	enum alias alias = alias_of(s->aliases, &step->extent, load);
-	return step->passing == PASSES_OTHERS ? alias == ALIAS_MUST : alias != ALIAS_NO;
+	if (place->passing == PASSES_OTHERS)
+		return is_same_place(s->aliases, &place->extent, reached->load);
+	if (place->passing == PASSES_UNALIASED)
+		return !is_other_place(s->aliases, &place->extent, reached->load);
+	return ksan_may_write(s->aliases, place->extent.instruction, reached->load->instruction);
 }
 
-/* Goes up to `from`; true if nothing stopped the load. */
-static bool walk_up(struct search *s, struct reached *reached, size_t from, size_t to)
+/* Goes up in the block from `to`; true if nothing stopped the load. */
+static bool walk_up(struct search *s, struct reached *reached, unsigned block, size_t to)
 {
-	for (size_t n = to; n-- > from;) {
-		if (++reached->steps > MAXIMUM_STEPS || stops(s, n, reached))
-			return false;
-		reached->observable |= s->steps[n].tells;
-		reached->first = n;
+	size_t start = s->block_start[block], end = start, left = MAXIMUM_STEPS - reached->steps;
+
+	if (to - end > left)
+		end = to - left;
+	if (s->needed_by[block] == s->loads && s->needed[block] >= end)
+		end = s->needed[block] + 1;
+	for (size_t n = s->places_before[to]; n > s->places_before[end]; n--) {
+		const struct place *place = &s->places[n - 1];
+		if (stops(s, place, reached)) {
+			end = place->position + 1;
+			break;
+		}
+		reached->observable |= place->tells;
 	}
-	return true;
+	if (end < to)
+		reached->first = end;
+	reached->steps += to - end;
+	return end == start;
 }
 
 /* Is every block between the dominator and the block passable, on all paths? */
@@ -123,13 +179,14 @@ static bool passes_between(struct search *s, struct reached *reached, unsigned b
 			   unsigned above)
 {
 	const struct edges *before = &s->r->flow->predecessors;
-	struct list queue = {0};
+	struct list *queue = &s->queue;
 	bool good = true;
 	size_t first = reached->first;
 
-	list_add(&queue, (void *)(uintptr_t)block);
-	for (size_t q = 0; q < queue.count && good; q++) {
-		unsigned at = (unsigned)(uintptr_t)queue.items[q];
+	queue->count = 0;
+	list_add(queue, (void *)(uintptr_t)block);
+	for (size_t q = 0; q < queue->count && good; q++) {
+		unsigned at = (unsigned)(uintptr_t)queue->items[q];
 		for (unsigned p = before->first[at]; p < before->first[at + 1] && good; p++) {
 			unsigned from = before->blocks[p];
 			if (from == reached->load_block)
@@ -137,12 +194,10 @@ static bool passes_between(struct search *s, struct reached *reached, unsigned b
 			if (from == above || s->mark[from] == s->climbs)
 				continue;
 			s->mark[from] = s->climbs;
-			good = good &&
-			       walk_up(s, reached, s->block_start[from], s->block_start[from + 1]);
-			list_add(&queue, (void *)(uintptr_t)from);
+			good = good && walk_up(s, reached, from, s->block_start[from + 1]);
+			list_add(queue, (void *)(uintptr_t)from);
 		}
 	}
-	list_free(&queue);
 	reached->first = first;
 	return good;
 }
@@ -151,7 +206,7 @@ static void climb(struct search *s, struct reached *reached)
 {
 	struct cfg *cfg = s->r->cfg;
 	unsigned block = reached->load_block;
-	bool more = walk_up(s, reached, s->block_start[block], reached->load);
+	bool more = walk_up(s, reached, block, reached->first);
 
 	s->climbs++;
 	while (more && block != 0) {
@@ -159,10 +214,13 @@ static void climb(struct search *s, struct reached *reached)
 		struct reached before = *reached;
 		s->mark[block] = s->climbs;
 		more = passes_between(s, reached, block, above) &&
-		       walk_up(s, reached, s->block_start[above], s->block_start[above + 1]);
+		       walk_up(s, reached, above, s->block_start[above + 1]);
 		/* What was seen between counts only if the load gets above it. */
 		if (reached->first == before.first)
 			*reached = before;
+		/* The other climb asks how far it gets. */
+		if (reached->observable && !reached->aliases)
+			break;
 		block = above;
 	}
 }
@@ -175,17 +233,26 @@ static bool must_lead(LLVMValueRef i)
 
 static void mark_needed(struct search *s, LLVMValueRef address)
 {
+	const struct cfg *cfg = s->r->cfg;
 	struct list needs = {0};
 
 	list_needs(address, &needs);
-	list_each(&needs, n) s->steps[cfg_position(s->r->cfg, needs.items[n])].needed = s->loads;
+	list_each(&needs, n)
+	{
+		size_t position = cfg_position(cfg, needs.items[n]);
+		unsigned block = cfg->instruction_block[position];
+		if (s->needed_by[block] != s->loads || s->needed[block] < position)
+			s->needed[block] = position;
+		s->needed_by[block] = s->loads;
+	}
 	list_free(&needs);
 }
 
 static struct reached find_reach(struct search *s, size_t load, bool aliases)
 {
-	struct reached reached = {.load = load, .first = load, .aliases = aliases};
+	struct reached reached = {.first = load, .aliases = aliases};
 
+	reached.load = &s->places[s->places_before[load]].extent;
 	reached.load_block = s->r->cfg->instruction_block[load];
 	climb(s, &reached);
 	return reached;
@@ -198,7 +265,7 @@ static void search_for(struct search *s, LLVMValueRef load)
 
 	s->loads++;
 	mark_needed(s, access_address(load));
-	/* Quick, and often enough: a search that asks for aliases gets no further. */
+	/* Quick, and often enough: a climb that asks for aliases gets no further. */
 	if (!find_reach(s, position, false).observable)
 		return;
 	struct reached reached = find_reach(s, position, true);
@@ -224,9 +291,11 @@ void find_early_loads(struct race *r)
 {
 	struct search s = {.r = r};
 	struct found *found = r->found;
+	bool *telling = find_telling(r);
 
-	prepare(&s);
-	s.aliases = ksan_alias_analysis(r->m->function_analyses, r->function);
+	if (!telling)
+		return;
+	prepare(&s, telling);
 	list_each(&found->accesses, n)
 	{
 		struct access *a = found->accesses.items[n];
@@ -240,4 +309,5 @@ void find_early_loads(struct race *r)
 			search_for(&s, i);
 	}
 	finish(&s);
+	free(telling);
 }
