@@ -22,13 +22,25 @@ static LLVMValueRef signs(struct function_state *f, LLVMValueRef value)
 	return LLVMBuildICmp(f->b, LLVMIntSLT, value, LLVMConstNull(LLVMTypeOf(value)), "");
 }
 
-/* A mask of which only the signs matter. */
-static void check_signs(struct function_state *f, LLVMValueRef mask)
+static LLVMValueRef first_lanes(struct function_state *f, LLVMValueRef vector, unsigned count)
+{
+	int from[count];
+	if (x86_lane_count(LLVMTypeOf(vector)) == count)
+		return vector;
+	for (unsigned n = 0; n < count; n++)
+		from[n] = (int)n;
+	return x86_shuffle(f, vector, vector, from, count);
+}
+
+/* A mask of which only the signs matter, and of those only the first. */
+static void check_signs(struct function_state *f, LLVMValueRef mask, unsigned lanes)
 {
 	LLVMValueRef shadow = shadow_of(f, mask);
 	if (is_clean(shadow))
 		return;
 	LLVMValueRef origin = origin_of(f, mask);
+	if (is_vector(mask))
+		shadow = first_lanes(f, shadow, lanes);
 	check_shadow(f, signs(f, shadow), origin);
 }
 
@@ -116,7 +128,7 @@ void rule_x86_mask_load(struct function_state *f, LLVMValueRef i)
 {
 	LLVMValueRef mask = operand(i, 1), origin;
 
-	check_signs(f, mask);
+	check_signs(f, mask, is_vector(mask) ? x86_lane_count(LLVMTypeOf(mask)) : 1);
 	check_address(f, operand(i, 0));
 	flush_checks(f);
 	if (!is_dirty(f, i)) {
@@ -134,7 +146,7 @@ void rule_x86_mask_load(struct function_state *f, LLVMValueRef i)
 static void mask_store(struct function_state *f, LLVMValueRef pointer, LLVMValueRef mask,
 		       LLVMValueRef value)
 {
-	check_signs(f, mask);
+	check_signs(f, mask, is_vector(mask) ? x86_lane_count(LLVMTypeOf(mask)) : 1);
 	check_address(f, pointer);
 	flush_checks(f);
 	LLVMValueRef shadow = shadow_of(f, value), origin = origin_of(f, value);
@@ -186,16 +198,6 @@ void rule_x86_truncating_store(struct function_state *f, LLVMValueRef i)
 
 /* ---- gathers and scatters ---- */
 
-static LLVMValueRef first_lanes(struct function_state *f, LLVMValueRef vector, unsigned count)
-{
-	int from[count];
-	if (x86_lane_count(LLVMTypeOf(vector)) == count)
-		return vector;
-	for (unsigned n = 0; n < count; n++)
-		from[n] = (int)n;
-	return x86_shuffle(f, vector, vector, from, count);
-}
-
 static LLVMValueRef with_clean_lanes(struct function_state *f, LLVMValueRef shadow, unsigned count)
 {
 	unsigned have = x86_lane_count(LLVMTypeOf(shadow));
@@ -220,7 +222,7 @@ static LLVMValueRef indexed_addresses(struct function_state *f, struct indexed *
 	LLVMValueRef index_origin = origin_of(f, at->indices);
 
 	if (mask_signs)
-		check_signs(f, at->mask);
+		check_signs(f, at->mask, at->lanes);
 	else
 		check(f, at->mask);
 	check_address(f, at->base);
