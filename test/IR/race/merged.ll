@@ -129,4 +129,79 @@ define void @volatile() nounwind sanitize_thread {
   ret void
 }
 
+; What counts is which way leads to the writes: not one from the other branch, nor from behind them.
+; CHECK-LABEL: @other_branch(
+; CHECK: write:
+; CHECK: call void @__tsan_write8(ptr %x)
+; CHECK-NOT: @__tsan_{{read|write}}
+; CHECK: done:
+define void @other_branch(i1 %c) nounwind sanitize_thread {
+  %x = alloca [2 x i32], align 8
+  %b = getelementptr inbounds [2 x i32], ptr %x, i32 0, i32 1
+  br i1 %c, label %give, label %write
+give:
+  call void @keep(ptr %x)
+  br i1 %c, label %done, label %again
+again:
+  call void @keep(ptr %x)
+  br label %again
+write:
+  store i32 1, ptr %x, align 8
+  store i32 2, ptr %b, align 4
+  call void @keep(ptr %x)
+  br label %done
+done:
+  ret void
+}
+
+; CHECK-LABEL: @branch_before(
+; CHECK: write:
+; CHECK: call void @__tsan_write4(ptr %x)
+; CHECK: call void @__tsan_write4(ptr %b)
+; CHECK: ret void
+define void @branch_before(i1 %c) nounwind sanitize_thread {
+  %x = alloca [2 x i32], align 8
+  %b = getelementptr inbounds [2 x i32], ptr %x, i32 0, i32 1
+  br i1 %c, label %left, label %right
+left:
+  br i1 %c, label %join, label %give
+right:
+  br i1 %c, label %write, label %join
+give:
+  call void @keep(ptr %x)
+  br i1 %c, label %join, label %end
+join:
+  br i1 %c, label %write, label %end
+write:
+  store i32 1, ptr %x, align 8
+  store i32 2, ptr %b, align 4
+  call void @keep(ptr %x)
+  br label %end
+end:
+  ret void
+}
+
+; CHECK-LABEL: @loop_around(
+; CHECK: write:
+; CHECK: call void @__tsan_write4(ptr %x)
+; CHECK: call void @__tsan_write4(ptr %b)
+define void @loop_around(i1 %c) nounwind sanitize_thread {
+  %x = alloca [2 x i32], align 8
+  %b = getelementptr inbounds [2 x i32], ptr %x, i32 0, i32 1
+  br label %head
+head:
+  br i1 %c, label %write, label %give
+write:
+  store i32 1, ptr %x, align 8
+  store i32 2, ptr %b, align 4
+  br label %latch
+give:
+  call void @keep(ptr %x)
+  br label %latch
+latch:
+  br i1 %c, label %head, label %end
+end:
+  ret void
+}
+
 declare void @keep(ptr) nounwind

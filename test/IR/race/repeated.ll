@@ -242,3 +242,93 @@ define void @cleared_as_device_memory(ptr %p) sanitize_thread {
 
 declare void @llvm.memset.p0.i64(ptr, i8, i64, i1)
 declare void @llvm.memcpy.p0.p0.i64(ptr, ptr, i64, i1)
+
+; Whatever the larger one's place and size: across multiples of them, and before the object's start.
+; CHECK-LABEL: @places(
+; CHECK: call void @__tsan_unaligned_write8(ptr %w6)
+; CHECK-NOT: call void @__tsan_{{.*}}{{read|write}}
+; CHECK: call void @__tsan_unaligned_read4(ptr %r11)
+; CHECK-NOT: call void @__tsan_{{.*}}{{read|write}}
+; CHECK: call void @__tsan_unaligned_write8(ptr %w-5)
+; CHECK-NOT: call void @__tsan_{{.*}}{{read|write}}
+; CHECK: call void @__tsan_read1(ptr %r-6)
+; CHECK-NOT: call void @__tsan_{{.*}}{{read|write}}
+; CHECK: call void @__tsan_write_range(ptr %large, i64 4000)
+; CHECK-NOT: call void @__tsan_{{.*}}{{read|write}}
+; CHECK: call void @__tsan_read1(ptr %behind)
+; CHECK: call void @__tsan_func_exit()
+define void @places(ptr %p) sanitize_thread {
+  %w6 = getelementptr inbounds i8, ptr %p, i64 6
+  store i64 0, ptr %w6, align 1
+  %r13 = getelementptr inbounds i8, ptr %p, i64 13
+  %a = load i8, ptr %r13, align 1
+  %r8 = getelementptr inbounds i8, ptr %p, i64 8
+  %b = load i32, ptr %r8, align 1
+  %r11 = getelementptr inbounds i8, ptr %p, i64 11
+  %c = load i32, ptr %r11, align 1
+  %w-5 = getelementptr inbounds i8, ptr %p, i64 -5
+  store i64 0, ptr %w-5, align 1
+  %r-1 = getelementptr inbounds i8, ptr %p, i64 -1
+  %d = load i16, ptr %r-1, align 1
+  %r-5 = getelementptr inbounds i8, ptr %p, i64 -5
+  %e = load i8, ptr %r-5, align 1
+  %r-6 = getelementptr inbounds i8, ptr %p, i64 -6
+  %f = load i8, ptr %r-6, align 1
+  %large = getelementptr inbounds i8, ptr %p, i64 3000
+  store [4000 x i8] zeroinitializer, ptr %large, align 1
+  %in = getelementptr inbounds i8, ptr %p, i64 6992
+  %g = load i64, ptr %in, align 8
+  %behind = getelementptr inbounds i8, ptr %p, i64 7000
+  %h = load i8, ptr %behind, align 1
+  ret void
+}
+
+; One branch's accesses do not stand for another's, and those before both do for all of theirs.
+; CHECK-LABEL: @branches_of_branches(
+; CHECK: call void @__tsan_read4(ptr %p)
+; CHECK: a:
+; CHECK-NOT: call void @__tsan_{{read|write}}
+; CHECK: call void @__tsan_write4(ptr %p)
+; CHECK-NEXT: store i32 1
+; CHECK-NOT: call void @__tsan_{{read|write}}
+; CHECK: b:
+; CHECK-NOT: call void @__tsan_{{read|write}}
+; CHECK: call void @__tsan_write4(ptr %p)
+; CHECK-NEXT: store i32 3
+; CHECK: b1:
+; CHECK-NOT: call void @__tsan_{{read|write}}
+; CHECK: b2:
+; CHECK-NOT: call void @__tsan_{{read|write}}
+; CHECK: c:
+; CHECK-NOT: call void @__tsan_{{read|write}}
+; CHECK: join:
+; CHECK: call void @__tsan_read4(ptr %p)
+define void @branches_of_branches(ptr %p, i32 %x, i1 %i) sanitize_thread {
+  %v = load i32, ptr %p, align 4
+  switch i32 %x, label %c [
+    i32 0, label %a
+    i32 1, label %b
+  ]
+a:
+  %va = load i32, ptr %p, align 4
+  store i32 1, ptr %p, align 4
+  br i1 %i, label %a1, label %join
+a1:
+  store i32 2, ptr %p, align 4
+  br label %join
+b:
+  store i32 3, ptr %p, align 4
+  br i1 %i, label %b1, label %b2
+b1:
+  store i32 4, ptr %p, align 4
+  br label %join
+b2:
+  store i32 5, ptr %p, align 4
+  br label %join
+c:
+  %vc = load i32, ptr %p, align 4
+  br label %join
+join:
+  %vj = load i32, ptr %p, align 4
+  ret void
+}
