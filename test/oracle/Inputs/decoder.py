@@ -30,7 +30,8 @@ PATTERNS = [(kind, re.compile(pattern + "$")) for kind, pattern in [
 ]]
 INTRINSICS = {"umin", "umax", "smin", "smax", "usub.sat", "uadd.sat", "ctpop", "bitreverse",
               "bswap", "fshl", "fshr"}
-CALLS = {"pass": [False], "take": [True], "take_first": [True, False]}
+CALLS = {"pass": [False], "take": [True], "take_first": [True, False],
+         "take_both": [True, True]}
 
 
 class Unsupported(Exception):
@@ -217,7 +218,8 @@ def functions(text):
 def with_locations(text):
     """The module, with line n + 1 as the place of instruction n of each function."""
     nodes = ['!DIFile(filename: "program.c", directory: "/")',
-             "distinct !DICompileUnit(language: DW_LANG_C99, file: !0, emissionKind: LineTablesOnly)",
+             "distinct !DICompileUnit(language: DW_LANG_C99, file: !0, "
+             "emissionKind: LineTablesOnly)",
              '!{i32 2, !"Debug Info Version", i32 3}', "!DISubroutineType(types: !{})"]
 
     def add(node):

@@ -207,6 +207,11 @@ bool is_exact_operation(const struct instruction *i)
 	}
 }
 
+bool knows_any_poison(const struct instruction *i)
+{
+	return is_exact_operation(i) || (i->operation == MUL && i->operands[1].value < 0);
+}
+
 /* The poisoned bits; each stands for one bit of one operand or, tied, of several. */
 struct bits {
 	unsigned count;

@@ -7,14 +7,15 @@ initialised are checked in single arms, while other arms store values that were 
 No filling of the inputs makes a program undefined or endless.
 """
 
-# The memory behind the two pointers, as machine.h has it: variables, then a table, from the start of
-# which there is room for an index of 8 bits.
+# The memory behind the two pointers, as machine.h has it: variables, then a table, from the start
+# of which there is room for an index of 8 bits.
 VARIABLES, VARIABLE_SIZE, TABLE, TABLE_SIZE = 6, 8, 64, 16
 
 DECLARATIONS = """\
 declare void @pass(i8 zeroext)
 declare void @take(i8 noundef zeroext)
 declare void @take_first(i8 noundef zeroext, i8 zeroext)
+declare void @take_both(i8 noundef zeroext, i8 noundef zeroext)
 declare zeroext i8 @fetch()
 declare i8 @llvm.umin.i8(i8, i8)
 declare i8 @llvm.smax.i8(i8, i8)
@@ -129,7 +130,7 @@ class Program:
             opcode = self.rng.choice(["add", "add", "sub", "add", "sub", "mul"])
             other = self.second(width)
             if opcode == "mul" and self.rng.random() < 0.7:
-                other = str(self.rng.choice([3, 5, 7, 9, 255]))
+                other = str(self.rng.choice([3, 5, 9, 255, 2, 16, 128]) % (1 << width))
             operand = self.value(width)
             result = self.emit("%s i%d %s, %s" % (opcode, width, operand, other))
             self.sums += [(result, name, width) for name in (operand, other) if name[0] == "%"]
@@ -166,9 +167,6 @@ class Program:
         return self.emit("getelementptr i8, ptr %s, i64 %s" % (base, wide))
 
     def load(self):
-        if self.locals and self.rng.random() < 0.5:
-            self.add(self.emit("load i8, ptr %s, align 1" % self.rng.choice(self.locals)), 8)
-            return
         if self.rng.random() < 0.3:
             pointer = self.emit("getelementptr i8, ptr %%out, i64 %d"
                                 % (self.rng.randrange(VARIABLES) * VARIABLE_SIZE))
@@ -176,10 +174,14 @@ class Program:
             pointer = self.slot(self.table)
         self.add(self.emit("load i8, ptr %s, align 1" % pointer), 8)
 
+    def use_local(self):
+        name = self.rng.choice(self.locals)
+        if self.rng.random() < 0.5:
+            self.add(self.emit("load i8, ptr %s, align 1" % name), 8)
+        else:
+            self.do("store i8 %s, ptr %s, align 1" % (self.second(8), name))
+
     def store(self):
-        if self.locals and self.rng.random() < 0.4:
-            self.do("store i8 %s, ptr %s, align 1" % (self.second(8), self.rng.choice(self.locals)))
-            return
         if self.rng.random() < 0.2:
             self.do("store i8 %s, ptr %s, align 1" % (self.second(8), self.slot(self.space)))
             return
@@ -197,13 +199,16 @@ class Program:
                                              divisor)), 8)
 
     def call(self):
-        kind = self.rng.randrange(5)
+        kind = self.rng.randrange(6)
         if kind == 0:
             self.add(self.emit("call zeroext i8 @fetch()"), 8)
         elif kind == 1:
             self.do("call void @pass(i8 zeroext %s)" % self.value(8))
         elif kind == 2:
             self.do("call void @take_first(i8 noundef zeroext %s, i8 zeroext %s)"
+                    % (self.value(8), self.value(8)))
+        elif kind == 3:
+            self.do("call void @take_both(i8 noundef zeroext %s, i8 noundef zeroext %s)"
                     % (self.value(8), self.value(8)))
         else:
             self.do("call void @take(i8 noundef zeroext %s)" % self.value(8))
@@ -240,6 +245,8 @@ class Program:
     def statements(self, depth, count):
         choices = [self.arithmetic] * 6 + [self.store] * 4 + [self.call] * 2 + \
             [self.load, self.divide]
+        if self.locals:
+            choices += [self.use_local] * 6
         if self.sums:
             choices += [self.check_operand] * 5 + [self.use_sum] * 6
         for _ in range(count):

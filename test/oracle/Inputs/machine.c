@@ -217,7 +217,8 @@ static void compute(const struct instruction *i)
 	if (!evaluate(i, bits, &result.bits))
 		m.stopped = true;
 	brute_force(i, bits, lower, true, &result.lower);
-	if (any && !(is_exact_operation(i) && brute_force(i, bits, upper, false, &result.upper)))
+	bool all = any && brute_force(i, bits, upper, false, &result.upper);
+	if (any && !(all && (is_exact_operation(i) || (knows_any_poison(i) && !result.upper))))
 		result.upper = width_mask(i->width);
 	define(i, result);
 }

@@ -97,6 +97,7 @@ struct input {
 	uint8_t memory[2 * SPACE], poison[2 * SPACE];
 	uint8_t a, a_poison, b, b_poison;
 	uint8_t fetched[FETCHES], fetched_poison[FETCHES];
+	uint8_t stale_poison; /* lowest bit: of the stack */
 };
 
 struct bounds {
@@ -133,8 +134,9 @@ void run_machine(const struct program *program, const struct input *input,
 uint64_t width_mask(unsigned width);
 /* False when the result is undefined. */
 bool evaluate(const struct instruction *instruction, const uint64_t *operands, uint64_t *result);
-/* The rule of this operation is exact. */
+/* The rule of this operation is exact, bit for bit or in whether there is poison at all. */
 bool is_exact_operation(const struct instruction *instruction);
+bool knows_any_poison(const struct instruction *instruction);
 /*
  * The bits of the result that some filling of the poisoned bits changes. With `tied`, operands that
  * are the same value are filled alike. Returns whether all fillings were tried.

@@ -21,13 +21,13 @@ from common import HERE, TARGET, read, run, write
 INCLUDE = os.path.join(HERE, "..", "..", "..", "include")
 # Passes that make the level's code, and how the instrumented code is compiled.
 LEVELS = {
-    "straight": ("verify", "-O1"),
+    "straight": ("verify", "-O0"),
     "O0": ("reg2mem", "-O0"),
     "O1": ("default<O1>", "-O1"),
     "O2": ("default<O2>", "-O2"),
 }
-# One program in this many has stack variables that may be read before they are written: the
-# optimiser may do with them what it likes, so these stay as they are.
+# One program in this many has stack variables that may be read before they are written: what is in
+# them the optimiser may choose, so it does not see these programs.
 WITH_LOCALS = 5
 
 
@@ -83,9 +83,10 @@ class Level:
                 name, "".join(row + ",\n" for row in function.rows),
                 name, ", ".join(map(str, function.starts)),
                 name, ", ".join('"%s"' % row for row in function.dominators())))
-        self.rows.append('{"%s", %s, plain_%d, code_%s, starts_%s, dominators_%s, %d, %d, %d},\n' % (
-            name, name, number, name, name, name, len(function.values), program.eager_result,
-            not program.locals and not function.has_freeze))
+        self.rows.append(
+            '{"%s", %s, plain_%d, code_%s, starts_%s, dominators_%s, %d, %d, %d},\n' % (
+                name, name, number, name, name, name, len(function.values), program.eager_result,
+                not program.locals and not function.has_freeze))
         return match[0]
 
 

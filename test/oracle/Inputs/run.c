@@ -153,6 +153,13 @@ void take_first(uint8_t a, uint8_t b)
 	switch_context();
 }
 
+void take_both(uint8_t a, uint8_t b)
+{
+	take_argument(0, a, true);
+	take_argument(1, b, true);
+	switch_context();
+}
+
 uint8_t fetch(void)
 {
 	unsigned n = fetches++ % FETCHES;
@@ -171,12 +178,27 @@ static void set_up(const struct input *from)
 	memcpy(MEMORY, from->memory, sizeof(from->memory));
 }
 
-/* The machine's stack variables start out as 0, poisoned as they are. */
-static __attribute__((noinline)) void clear_stack(void)
+/*
+ * The machine's stack variables start out as 0. Whether their shadow is stale must not matter: it
+ * is set, or they are written first.
+ */
+static __attribute__((noinline)) void clear_stack(bool poisoned)
 {
-	volatile uint8_t below[CLEARED];
-	for (unsigned n = 0; n < CLEARED; n += 8)
-		*(volatile uint64_t *)&below[n] = 0;
+	uint8_t below[CLEARED], *shadow = SHADOW + (below - MEMORY);
+	memset(below, 0, CLEARED);
+	memset(shadow, poisoned ? 0xff : 0, CLEARED);
+	__asm__ volatile("" : : "r"(below) : "memory");
+}
+
+/* With a frame in between that is larger than what clear_stack() itself leaves on the stack. */
+static __attribute__((noinline)) uint8_t call_below(const struct program *program,
+						    const struct input *from)
+{
+	uint8_t gap[256], result;
+	__asm__ volatile("" : : "r"(gap) : "memory");
+	result = program->instrumented(MEMORY, MEMORY + SPACE, from->a, from->b);
+	__asm__ volatile("" : : "r"(gap) : "memory");
+	return result;
 }
 
 bool run_instrumented(const struct program *program, const struct input *from, uint8_t *result)
@@ -192,10 +214,10 @@ bool run_instrumented(const struct program *program, const struct input *from, u
 	*param_origin(2) = ORIGIN_A;
 	*param_shadow(3) = from->b_poison;
 	*param_origin(3) = ORIGIN_B;
-	clear_stack();
+	clear_stack(from->stale_poison & 1);
 	if (setjmp(leave))
 		return false;
-	*result = program->instrumented(MEMORY, MEMORY + SPACE, from->a, from->b);
+	*result = call_below(program, from);
 	return true;
 }
 
