@@ -186,7 +186,6 @@ struct run {
 
 void module_set_up(struct module_state *m, const struct run *run);
 void module_end(struct module_state *m);
-bool module_is_for_kernel(const struct run *run);
 /* Counts one use of a default rule under `name`, for -ksan-stats. */
 void count_defaulted(struct module_state *m, const char *name);
 void print_defaulted(struct module_state *m);
@@ -208,6 +207,9 @@ bool function_verifies(LLVMValueRef function, char *error, size_t size);
 /* ---- ir.c, ir-call.c: questions about IR that need no state of a mode ---- */
 
 bool has_function_attribute(LLVMValueRef function, unsigned index, unsigned kind);
+/* Of the function itself. */
+bool has_attribute(LLVMValueRef function, unsigned kind);
+bool is_pointer(LLVMValueRef value);
 bool is_vector_type(LLVMTypeRef type);
 bool is_scalable(LLVMTypeRef type);
 /* Of a vector, the type of its elements; else the type itself. */
@@ -228,6 +230,8 @@ bool is_nosanitize(const struct module_state *m, LLVMValueRef instruction);
 bool is_debug_intrinsic(LLVMValueRef instruction);
 
 bool is_call(LLVMValueRef instruction);
+/* Arguments of a call, operands of anything else. */
+unsigned operand_count(LLVMValueRef instruction);
 /* The function, or the inline assembly, that the instruction calls directly; or NULL. */
 LLVMValueRef called_function(LLVMValueRef call);
 LLVMValueRef called_assembly(LLVMValueRef instruction);

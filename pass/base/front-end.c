@@ -6,7 +6,6 @@
  * which ksan-clang always gives, come after and win.
  */
 #include <fcntl.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>

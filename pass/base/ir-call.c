@@ -8,6 +8,11 @@ bool is_call(LLVMValueRef i)
 	return LLVMIsACallInst(i) || LLVMIsAInvokeInst(i) || LLVMIsACallBrInst(i);
 }
 
+unsigned operand_count(LLVMValueRef i)
+{
+	return is_call(i) ? LLVMGetNumArgOperands(i) : (unsigned)LLVMGetNumOperands(i);
+}
+
 LLVMValueRef called_function(LLVMValueRef call)
 {
 	return LLVMIsAFunction(LLVMGetCalledValue(call));

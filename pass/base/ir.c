@@ -8,6 +8,16 @@ bool has_function_attribute(LLVMValueRef function, unsigned index, unsigned kind
 	return LLVMGetEnumAttributeAtIndex(function, index, kind);
 }
 
+bool has_attribute(LLVMValueRef function, unsigned kind)
+{
+	return has_function_attribute(function, LLVMAttributeFunctionIndex, kind);
+}
+
+bool is_pointer(LLVMValueRef value)
+{
+	return LLVMGetTypeKind(LLVMTypeOf(value)) == LLVMPointerTypeKind;
+}
+
 bool is_scalable(LLVMTypeRef type)
 {
 	return LLVMGetTypeKind(type) == LLVMScalableVectorTypeKind;

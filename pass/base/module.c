@@ -57,7 +57,7 @@ static void set_up_attributes(struct module_state *m)
 	m->attr_elementtype = attribute_kind("elementtype");
 }
 
-bool module_is_for_kernel(const struct run *run)
+static bool module_is_for_kernel(const struct run *run)
 {
 	enum flavour flavour = option_flavour(&run->request);
 	if (flavour != FLAVOUR_AUTO)

@@ -17,7 +17,7 @@ static bool may_read_context(struct function_state *f, LLVMValueRef instruction)
 	if (!callee)
 		return true;
 	return !LLVMGetIntrinsicID(callee) && !is_hook(called_name(instruction)) &&
-	       !has_function_attribute(callee, LLVMAttributeFunctionIndex, f->m->attr_disable);
+	       !has_attribute(callee, f->m->attr_disable);
 }
 
 /* ---- stack variables ---- */

@@ -43,11 +43,6 @@ static bool is_instrumented_already(struct module_state *m)
 	       (m->options.flavour == FLAVOUR_KERNEL && fetches_context_at_entry(m->module));
 }
 
-static bool has_attribute(LLVMValueRef function, unsigned kind)
-{
-	return has_function_attribute(function, LLVMAttributeFunctionIndex, kind);
-}
-
 /* The body of a naked function is its assembly; nothing can be put before it. */
 static bool wants_instrumentation(struct module_state *m, LLVMValueRef function)
 {

@@ -45,18 +45,14 @@ static const struct operation *find(const struct operation *rows, const char *na
 	return best;
 }
 
-const struct operation *operation_named(const char *name)
+/* The row of the name, or NULL; for intrinsics without their types. */
+static const struct operation *operation_named(const char *name)
 {
 	if (name_matches(name, "llvm.x86.*"))
 		return find(x86, x86_operation_name(name));
 	if (name_matches(name, "llvm.aarch64.*"))
 		return find(aarch64, name + strlen("llvm.aarch64."));
 	return find(intrinsics, name);
-}
-
-static bool is_pointer(LLVMValueRef value)
-{
-	return LLVMGetTypeKind(LLVMTypeOf(value)) == LLVMPointerTypeKind;
 }
 
 static bool is_fixed_vector(LLVMValueRef value)

@@ -53,8 +53,6 @@ struct operation {
 const struct operation *operation_of(struct function_state *f, LLVMValueRef value);
 /* All of the facts hold. */
 bool operation_is(struct function_state *f, LLVMValueRef value, unsigned facts);
-/* The row of the name, or NULL; for intrinsics without their types. */
-const struct operation *operation_named(const char *name);
 
 /* Declares every rule that a row names. */
 #define OPCODE(opcode, visit, exact, facts)                                                        \

@@ -8,8 +8,7 @@ void instrument_race(struct module_state *m, struct race_statistics *stats, LLVM
 
 	ksan_remove_unreachable_blocks(function);
 	ksan_mark_nobuiltin(function);
-	r.checked = has_function_attribute(function, LLVMAttributeFunctionIndex,
-					   m->attr_sanitize_thread);
+	r.checked = has_attribute(function, m->attr_sanitize_thread);
 	function_begin(&r.base, m, function);
 	/* Emission splits blocks, also the entry block. */
 	gather_static_allocas(&r.base);

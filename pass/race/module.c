@@ -8,11 +8,6 @@
 #define DONE "ksan.instrumented.race"
 #define CONSTRUCTOR "tsan.module_ctor"
 
-static bool has_attribute(LLVMValueRef function, unsigned kind)
-{
-	return has_function_attribute(function, LLVMAttributeFunctionIndex, kind);
-}
-
 static bool wants_instrumentation(struct module_state *m, LLVMValueRef function)
 {
 	static const char no_checking[] = "sanitize_thread_no_checking_at_run_time";

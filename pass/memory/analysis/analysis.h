@@ -92,8 +92,6 @@ void find_called_by_assembly(struct memory_module *memory);
 
 /* ---- region.c: where a function that is not instrumented may call what is ---- */
 
-/* +1 for a begin marker, -1 for an end marker, 0 for anything else. */
-int region_marker(LLVMValueRef instruction);
 bool has_regions(LLVMValueRef function);
 /* Warns where paths disagree on the depth. */
 struct regions *regions_analyse(LLVMValueRef function, struct cfg *cfg);

@@ -21,7 +21,8 @@ static bool has_text(const char *text, size_t length, const char *word)
 	return memmem(text, length, word, strlen(word));
 }
 
-int region_marker(LLVMValueRef instruction)
+/* +1 for a begin marker, -1 for an end marker, 0 for anything else. */
+static int region_marker(LLVMValueRef instruction)
 {
 	LLVMValueRef assembly = LLVMIsACallInst(instruction) ? called_assembly(instruction) : NULL;
 	size_t length;

@@ -82,32 +82,16 @@ LLVMValueRef exact_mul(struct function_state *f, LLVMValueRef a, LLVMValueRef sh
 	return shadow_and(f, range, above);
 }
 
-/*
- * (a + b) and (a - b) are lazy, and products with an odd constant: there the union of the shadows
- * is zero exactly when the exact shadow is, because the operation is invertible in each operand.
- */
-bool has_lazy_shadow(LLVMValueRef i)
-{
-	switch (LLVMGetInstructionOpcode(i)) {
-	case LLVMAdd:
-	case LLVMSub:
-		return true;
-	case LLVMMul: {
-		LLVMValueRef b = LLVMIsAConstantInt(LLVMGetOperand(i, 1));
-		return b && LLVMGetIntTypeWidth(LLVMTypeOf(b)) <= 64 &&
-		       (LLVMConstIntGetZExtValue(b) & 1);
-	}
-	default:
-		return false;
-	}
-}
-
 static LLVMValueRef union_any(struct function_state *f, LLVMValueRef i)
 {
 	LLVMValueRef a = any_of(f, LLVMGetOperand(i, 0)), b = any_of(f, LLVMGetOperand(i, 1));
 	return shadow_or(f, a, b);
 }
 
+/*
+ * (a + b) and (a - b) are lazy, and products with an odd constant: there the union of the shadows
+ * is zero exactly when the exact shadow is, because the operation is invertible in each operand.
+ */
 void rule_add(struct function_state *f, LLVMValueRef i)
 {
 	set_any(f, i, union_any(f, i));
@@ -137,8 +121,8 @@ LLVMValueRef exact_arithmetic(struct function_state *f, LLVMValueRef i, void *un
 void rule_mul(struct function_state *f, LLVMValueRef i)
 {
 	LLVMValueRef any = union_any(f, i);
-	if (has_lazy_shadow(i) || is_clean(any)) {
-		set_any(f, i, any);
+	if (is_clean(any)) {
+		set_clean(f, i);
 		return;
 	}
 	set_shadow(f, i,

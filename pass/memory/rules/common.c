@@ -10,11 +10,6 @@ bool take_clean(struct function_state *f, LLVMValueRef i)
 	return true;
 }
 
-unsigned operand_count(LLVMValueRef i)
-{
-	return is_call(i) ? LLVMGetNumArgOperands(i) : (unsigned)LLVMGetNumOperands(i);
-}
-
 /* Any poison of an operand, at its place if it has one in the result. */
 void rule_union(struct function_state *f, LLVMValueRef i)
 {

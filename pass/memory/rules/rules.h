@@ -12,8 +12,6 @@
 
 /* Nothing can be poisoned: sets a clean shadow and tells so. */
 bool take_clean(struct function_state *f, LLVMValueRef instruction);
-/* Arguments of a call, operands of anything else. */
-unsigned operand_count(LLVMValueRef instruction);
 
 /* ---- arithmetic.c, compare.c: formulas that other rules are built from ---- */
 

@@ -6,11 +6,6 @@
  */
 #include "rules.h"
 
-static bool is_pointer(LLVMValueRef value)
-{
-	return LLVMGetTypeKind(LLVMTypeOf(value)) == LLVMPointerTypeKind;
-}
-
 void rule_vector_load(struct function_state *f, LLVMValueRef i)
 {
 	LLVMValueRef pointer = LLVMGetOperand(i, 0), origin;

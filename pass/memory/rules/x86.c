@@ -45,7 +45,7 @@ uint64_t x86_immediate(LLVMValueRef call, unsigned n)
 	return LLVMConstIntGetZExtValue(LLVMGetOperand(call, n));
 }
 
-unsigned x86_bits(struct function_state *f, LLVMTypeRef type)
+static unsigned x86_bits(struct function_state *f, LLVMTypeRef type)
 {
 	return (unsigned)LLVMSizeOfTypeInBits(f->m->layout, type);
 }

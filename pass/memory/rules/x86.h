@@ -16,7 +16,6 @@ LLVMValueRef x86_value(LLVMValueRef call, unsigned n);
 LLVMValueRef x86_shadow(struct function_state *f, LLVMValueRef call, unsigned n);
 uint64_t x86_immediate(LLVMValueRef call, unsigned n);
 bool x86_is_immediate(LLVMValueRef call, unsigned n);
-unsigned x86_bits(struct function_state *f, LLVMTypeRef type);
 /* The value or shadow as a vector of integers of `width` bits. */
 LLVMValueRef x86_lanes(struct function_state *f, LLVMValueRef value, unsigned width);
 /* All ones in each lane of `width` bits that holds any poison. */

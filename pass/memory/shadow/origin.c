@@ -54,11 +54,6 @@ static LLVMValueRef operand_origin(struct function_state *f, LLVMValueRef operan
 	return f->origins->depth ? origin_in_place(f, operand) : origin_of(f, operand);
 }
 
-static unsigned operand_count(LLVMValueRef i)
-{
-	return is_call(i) ? LLVMGetNumArgOperands(i) : (unsigned)LLVMGetNumOperands(i);
-}
-
 LLVMValueRef origin_of_operands(struct function_state *f, LLVMValueRef instruction)
 {
 	LLVMValueRef origin = no_origin(f->m);
