@@ -3,6 +3,7 @@
 #include <llvm/Analysis/GlobalsModRef.h>
 #include <llvm/Config/llvm-config.h>
 #include <llvm/IR/Module.h>
+#include <llvm/IR/PassInstrumentation.h>
 #include <llvm/IR/PassManager.h>
 #include <llvm/Passes/PassBuilder.h>
 #if LLVM_VERSION_MAJOR < 22
@@ -62,19 +63,10 @@ bool registerFlags()
 
 bool loadedOnce = registerFlags();
 
-struct KsanPass : PassInfoMixin<KsanPass> {
+class Instrumenter
+{
 	option_request request;
 	front_end frontEnd;
-
-	KsanPass(const option_request &request, const front_end &frontEnd)
-	    : request(request), frontEnd(frontEnd)
-	{
-	}
-
-	static bool isRequired()
-	{
-		return true;
-	}
 
 	bool runMode(Module &module, FunctionAnalysisManager &analyses, int mode)
 	{
@@ -87,6 +79,12 @@ struct KsanPass : PassInfoMixin<KsanPass> {
 		if (!(mode == MODE_RACE ? race_run : memory_run)(&job))
 			ksan_fail(job.error);
 		return job.changed;
+	}
+
+      public:
+	Instrumenter(const option_request &request, const front_end &frontEnd)
+	    : request(request), frontEnd(frontEnd)
+	{
 	}
 
 	PreservedAnalyses run(Module &module, ModuleAnalysisManager &analyses)
@@ -109,7 +107,25 @@ struct KsanPass : PassInfoMixin<KsanPass> {
 	}
 };
 
-KsanPass passForClang()
+struct KsanPass : PassInfoMixin<KsanPass> {
+	Instrumenter instrumenter;
+
+	KsanPass(const Instrumenter &instrumenter) : instrumenter(instrumenter)
+	{
+	}
+
+	static bool isRequired()
+	{
+		return true;
+	}
+
+	PreservedAnalyses run(Module &module, ModuleAnalysisManager &analyses)
+	{
+		return instrumenter.run(module, analyses);
+	}
+};
+
+Instrumenter instrumenterForClang()
 {
 	option_request request = {};
 	front_end frontEnd;
@@ -124,14 +140,78 @@ KsanPass passForClang()
 				sizeof(error)))
 			ksan_fail(error);
 	}
-	return KsanPass(request, frontEnd);
+	return Instrumenter(request, frontEnd);
 }
 
+// What is between the place at which clang calls plugins and its own sanitizer pass. It is to see
+// the program as it is: coverage counts the program's edges, and leaves alone what must not be
+// instrumented.
+bool comesBeforeSanitizers(StringRef pass)
+{
+	return pass == "KCFIPass" || pass == "SanitizerCoveragePass" ||
+	       pass == "SanitizerBinaryMetadataPass";
+}
+
+// A module that is still to be instrumented, in one pipeline: it happens before the first pass
+// that may wait no longer.
+struct Deferred {
+	Instrumenter instrumenter;
+	Module *module = nullptr;
+	ModuleAnalysisManager *analyses = nullptr;
+
+	Deferred(const Instrumenter &instrumenter) : instrumenter(instrumenter)
+	{
+	}
+
+	void before(StringRef pass, const Any &unit)
+	{
+		const auto *current = any_cast<const Module *>(&unit);
+
+		if (!module || !current || *current != module || comesBeforeSanitizers(pass))
+			return;
+		Module &due = *module;
+		module = nullptr;
+		analyses->invalidate(due, instrumenter.run(due, *analyses));
+	}
+};
+
+struct KsanDeferringPass : PassInfoMixin<KsanDeferringPass> {
+	std::shared_ptr<Deferred> deferred;
+
+	KsanDeferringPass(const std::shared_ptr<Deferred> &deferred) : deferred(deferred)
+	{
+	}
+
+	static bool isRequired()
+	{
+		return true;
+	}
+
+	PreservedAnalyses run(Module &module, ModuleAnalysisManager &analyses)
+	{
+		deferred->module = &module;
+		deferred->analyses = &analyses;
+		return PreservedAnalyses::all();
+	}
+};
+
+// What simplifies shadow code comes with clang's own pass, which follows.
 void registerTakeover(PassBuilder &builder)
 {
-	// What simplifies shadow code comes with clang's own pass, which follows.
-	auto add = [](ModulePassManager &passes, auto...) { passes.addPass(passForClang()); };
-	builder.registerOptimizerLastEPCallback(add);
+	PassInstrumentationCallbacks *callbacks = builder.getPassInstrumentationCallbacks();
+
+	builder.registerOptimizerLastEPCallback([callbacks](ModulePassManager &passes, auto...) {
+		if (!callbacks) {
+			passes.addPass(KsanPass(instrumenterForClang()));
+			return;
+		}
+		auto deferred = std::make_shared<Deferred>(instrumenterForClang());
+		callbacks->registerBeforeNonSkippedPassCallback(
+			[deferred](StringRef pass, const Any &unit) {
+				deferred->before(pass, unit);
+			});
+		passes.addPass(KsanDeferringPass(deferred));
+	});
 }
 
 bool parsePipeline(StringRef name, ModulePassManager &passes,
@@ -147,7 +227,7 @@ bool parsePipeline(StringRef name, ModulePassManager &passes,
 		return false;
 	if (!option_ask_all(&request, name.str().c_str(), error, sizeof(error)))
 		ksan_fail(error);
-	passes.addPass(KsanPass(request, none));
+	passes.addPass(KsanPass(Instrumenter(request, none)));
 	return true;
 }
 

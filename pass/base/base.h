@@ -169,9 +169,10 @@ struct module_state {
 	LLVMTypeRef void_type, i1, i8, i16, i32, i64, ptr, intptr;
 	unsigned md_nosanitize, md_prof;
 	LLVMMetadataRef unlikely; /* branch weights of a branch that is almost never taken */
-	unsigned attr_noundef, attr_byval, attr_zeroext, attr_nomerge, attr_nounwind,
-		attr_willreturn, attr_memory, attr_speculatable, attr_sanitize_memory,
-		attr_sanitize_thread, attr_disable, attr_naked, attr_elementtype;
+	unsigned attr_noundef, attr_byval, attr_zeroext, attr_nomerge, attr_convergent,
+		attr_nounwind, attr_willreturn, attr_memory, attr_speculatable,
+		attr_sanitize_memory, attr_sanitize_thread, attr_disable, attr_naked,
+		attr_elementtype;
 };
 
 /* What one run of the pass over a module gets, from plugin.cpp. */
@@ -195,6 +196,8 @@ bool module_mark(struct module_state *m, const char *mark);
 LLVMValueRef runtime_function(struct module_state *m, const char *name, LLVMTypeRef result, ...);
 /* LLVM may assume that the runtime function returns, and writes no memory that anyone sees. */
 void mark_read_only(struct module_state *m, LLVMValueRef function);
+/* What simplifies code behind instrumentation makes no copies of the call on several ways. */
+void keep_call_single(struct module_state *m, LLVMValueRef call);
 /* Keeps clang's own pass, and this one, from instrumenting the function again. */
 void mark_done(struct module_state *m, LLVMValueRef function);
 /* What a function promised about memory does not hold with instrumentation in its body. */
@@ -225,7 +228,9 @@ bool is_ordinary_pointer(LLVMValueRef pointer);
 bool loads_constant(LLVMValueRef load);
 /* The linker will not put another definition in its place. */
 bool is_exact(LLVMValueRef function);
+/* Other instrumentation, which is not to be instrumented. */
 bool is_nosanitize(const struct module_state *m, LLVMValueRef instruction);
+bool calls_coverage(LLVMValueRef instruction);
 /* Marks code that LLVM's verifier and its users see, but no processor. */
 bool is_debug_intrinsic(LLVMValueRef instruction);
 

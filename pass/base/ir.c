@@ -81,9 +81,20 @@ bool is_exact(LLVMValueRef function)
 		linkage == LLVMPrivateLinkage);
 }
 
+/* clang marks what coverage stores, but not what it calls. */
+bool calls_coverage(LLVMValueRef instruction)
+{
+	static const char *const prefixes[] = {"__sanitizer_cov_", NULL};
+	LLVMValueRef callee = LLVMIsACallInst(instruction) ? LLVMGetCalledValue(instruction) : NULL;
+	size_t length;
+
+	return callee && LLVMIsAFunction(callee) &&
+	       name_has_prefix_of(LLVMGetValueName2(callee, &length), prefixes);
+}
+
 bool is_nosanitize(const struct module_state *m, LLVMValueRef instruction)
 {
-	return LLVMGetMetadata(instruction, m->md_nosanitize);
+	return LLVMGetMetadata(instruction, m->md_nosanitize) || calls_coverage(instruction);
 }
 
 bool is_hook(const char *name)

@@ -46,6 +46,7 @@ static void set_up_attributes(struct module_state *m)
 	m->attr_byval = attribute_kind("byval");
 	m->attr_zeroext = attribute_kind("zeroext");
 	m->attr_nomerge = attribute_kind("nomerge");
+	m->attr_convergent = attribute_kind("convergent");
 	m->attr_nounwind = attribute_kind("nounwind");
 	m->attr_willreturn = attribute_kind("willreturn");
 	m->attr_memory = attribute_kind("memory");
@@ -125,6 +126,12 @@ void mark_read_only(struct module_state *m, LLVMValueRef function)
 	add_attribute(m, function, m->attr_willreturn);
 	LLVMAddAttributeAtIndex(function, LLVMAttributeFunctionIndex,
 				ksan_read_only_attribute(m->context));
+}
+
+void keep_call_single(struct module_state *m, LLVMValueRef call)
+{
+	/* At the call alone LLVM takes it for a mistake. */
+	add_attribute(m, LLVMGetCalledValue(call), m->attr_convergent);
 }
 
 void mark_done(struct module_state *m, LLVMValueRef function)

@@ -27,6 +27,8 @@ static void visit_all(struct function_state *f)
 		bool outside = f->boundary && !in_region(f, f->current);
 		if (outside || is_nosanitize(f->m, f->current)) {
 			set_clean(f, f->current);
+			if (calls_coverage(f->current))
+				keep_call_single(f->m, f->current);
 			if (outside && region_opens(f, f->current))
 				unpoison_variables(f, LLVMGetNextInstruction(f->current));
 			continue;

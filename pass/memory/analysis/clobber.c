@@ -16,7 +16,8 @@ static LLVMValueRef stack_root(LLVMValueRef pointer)
 
 bool is_clobber(struct memory_module *memory, LLVMValueRef instruction)
 {
-	if (!is_call(instruction))
+	/* What other instrumentation calls comes back as it went. */
+	if (!is_call(instruction) || is_nosanitize(&memory->base, instruction))
 		return false;
 	LLVMValueRef callee = LLVMGetCalledValue(instruction);
 	if (LLVMIsAInlineAsm(callee))

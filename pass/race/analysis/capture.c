@@ -79,6 +79,9 @@ static enum use use_of(struct race *r, LLVMValueRef user, LLVMValueRef pointer)
 {
 	if (!LLVMIsAInstruction(user))
 		return GIVES_AWAY;
+	/* Other instrumentation only looks at the address. */
+	if (is_nosanitize(r->m, user))
+		return KEEPS;
 	switch (LLVMGetInstructionOpcode(user)) {
 	case LLVMLoad:
 	case LLVMICmp:

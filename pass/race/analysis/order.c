@@ -23,7 +23,8 @@ bool orders_accesses(struct race *r, LLVMValueRef i)
 		return ordering != LLVMAtomicOrderingMonotonic &&
 		       ordering != LLVMAtomicOrderingUnordered;
 	}
-	if (!is_call(i) || is_debug_intrinsic(i))
+	/* What other instrumentation calls synchronises nothing for the program. */
+	if (!is_call(i) || is_debug_intrinsic(i) || is_nosanitize(r->m, i))
 		return false;
 	const char *name = intrinsic_name(i);
 	if (name && is_plain_intrinsic(i, name))
