@@ -30,6 +30,7 @@ struct request {
 	bool memory;		    /* -fsanitize=memory is in effect */
 	bool race;		    /* -fsanitize=thread is */
 	bool others;		    /* so is another sanitizer */
+	bool fuzzer;		    /* -fsanitize=fuzzer is: libFuzzer has the main() */
 	bool reads;		    /* has inputs */
 	bool compiles;		    /* goes past preprocessing and syntax */
 	enum link_kind link;	    /* what the linker will make, if it runs */

@@ -106,6 +106,23 @@ static void add_other_runtimes(struct args *command, const struct request *reque
 			    find_clang_runtime(clang, "ubsan_standalone_cxx", request->arch));
 }
 
+/* libFuzzer is C++. */
+static void add_fuzzer(struct args *command, const struct request *request)
+{
+	if (!request->fuzzer)
+		return;
+	add_whole_archive(command, find_clang_runtime(command->item[0], "fuzzer", request->arch));
+	/* Race mode's runtime does not see comparisons, which guide it. */
+	if (request->race)
+		add_whole_archive(
+			command,
+			find_clang_runtime(command->item[0], "fuzzer_interceptors", request->arch));
+	if (request->default_libraries) {
+		args_add(command, "-lstdc++");
+		args_add(command, "-lm");
+	}
+}
+
 /* Before the program's own objects, so that the runtime's malloc() is the one that is linked. */
 static void add_runtime(struct args *command, const struct request *request)
 {
@@ -195,6 +212,8 @@ static void add_memory_mode(struct args *command, const struct request *request,
 	args_add(command, "-fno-sanitize-link-runtime");
 	if (runtime && is_static)
 		add_static_runtime(command, request);
+	if (runtime)
+		add_fuzzer(command, request);
 	if (runtime && request->default_libraries)
 		add_runtime_needs(command, request);
 	/* A shared library gets the runtime's symbols from the executable. */
@@ -242,6 +261,8 @@ static void add_race_mode(struct args *command, const struct request *request,
 	args_add_range(command, given, 0, options);
 	args_add(command, "--start-no-unused-arguments");
 	args_add(command, "-fno-sanitize-link-runtime");
+	if (program)
+		add_fuzzer(command, request);
 	if (program && request->default_libraries)
 		add_runtime_needs(command, request);
 	if (request->link == LINK_SHARED && request->no_undefined)

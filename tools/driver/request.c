@@ -2,6 +2,7 @@
 /* Reads a clang command line as far as ksan needs to know it. Later options win, as in clang. */
 #include "driver.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #ifdef __aarch64__
@@ -112,14 +113,17 @@ static bool lists_prefix(const char *list, const char *prefix)
 	return false;
 }
 
-/* Does it hold any word but the names of ksan's modes? */
+/* Does it hold any word but the names of ksan's modes, and what needs no runtime of clang's? */
 static bool lists_another(const char *list)
 {
-	for (; *list; list += strcspn(list, ","), list += *list == ',') {
-		size_t length = strcspn(list, ",");
+	static const char *const known[] = {"memory", "thread", "fuzzer", "fuzzer-no-link"};
 
-		if ((length != 6 || strncmp(list, "memory", 6)) &&
-		    (length != 6 || strncmp(list, "thread", 6)))
+	for (; *list; list += strcspn(list, ","), list += *list == ',') {
+		char *word = format("%.*s", (int)strcspn(list, ","), list);
+		bool another = !IN(known, word);
+
+		free(word);
+		if (another)
 			return true;
 	}
 	return false;
@@ -132,16 +136,17 @@ static void read_sanitizer_option(struct request *request, const char *arg)
 	if ((value = after(arg, "-fsanitize="))) {
 		request->memory |= lists(value, "memory");
 		request->race |= lists(value, "thread");
+		request->fuzzer |= lists(value, "fuzzer");
 		request->others |= lists_another(value);
 	} else if ((value = after(arg, "-fno-sanitize="))) {
 		if (lists(value, "memory") || lists(value, "all"))
 			request->memory = false;
 		if (lists(value, "thread") || lists(value, "all"))
 			request->race = false;
+		if (lists(value, "fuzzer") || lists(value, "all"))
+			request->fuzzer = false;
 		if (lists(value, "undefined") || lists(value, "all"))
 			request->others = false;
-	} else if (after(arg, "-fsanitize-coverage=")) {
-		request->others = true;
 	} else if ((value = after(arg, "-fsanitize-recover="))) {
 		if (lists(value, "memory") || lists(value, "all"))
 			request->recover = true;

@@ -36,6 +36,11 @@
 				"end a report with a line SUMMARY:"),                              \
 		KSAN_OPTION_ROW(fast_unwind_on_fatal, BOOLEAN, 0, 0,                               \
 				"stacks of reports by frame pointers"),                            \
+		KSAN_OPTION_ROW(coverage, BOOLEAN, 0, 0,                                           \
+				"write the places that the program came through at exit, for "     \
+				"-fsanitize-coverage=trace-pc-guard"),                             \
+		KSAN_OPTION_ROW(coverage_dir, STRING, 0, 0,                                        \
+				"directory of their files MODULE.PID.sancov"),                     \
 		KSAN_OPTION_ROW(help, BOOLEAN, 0, 0, "list the options")
 
 #endif

@@ -8,4 +8,5 @@ struct ksan_options ksan_options = {
 	.wrap_signals = true,
 	.dedup = true,
 	.strip_path_prefix = "",
+	.coverage_dir = ".",
 };

@@ -12,6 +12,14 @@ __attribute__((weak)) void __sanitizer_set_death_callback(void (*callback)(void)
 	ksan_report_set_death_callback(callback);
 }
 
+/* For a tool beside the sanitizer that reports a crash, too: the first may. */
+__attribute__((weak)) int __sanitizer_acquire_crash_state(void)
+{
+	static bool taken;
+
+	return !__atomic_exchange_n(&taken, true, __ATOMIC_RELAXED);
+}
+
 __attribute__((weak)) void __sanitizer_print_stack_trace(void)
 {
 	uintptr_t stack[256];

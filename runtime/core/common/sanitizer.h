@@ -3,6 +3,7 @@
 #ifndef KSAN_CORE_COMMON_SANITIZER_H
 #define KSAN_CORE_COMMON_SANITIZER_H
 
+int __sanitizer_acquire_crash_state(void);
 void __sanitizer_set_death_callback(void (*callback)(void));
 void __sanitizer_print_stack_trace(void);
 void __sanitizer_report_error_summary(const char *summary);

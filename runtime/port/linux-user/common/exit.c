@@ -2,6 +2,7 @@
 /* The end of the program: what the runtime has to say, and the exit code. */
 #include <stdio.h>
 #include <ksan/port.h>
+#include "common/coverage.h"
 #include "common/init.h"
 #include "core/common/options.h"
 #include "core/common/report_lock.h"
@@ -19,7 +20,10 @@ __attribute__((destructor(1))) static void finish(void)
 {
 	unsigned count = ksan_report_count();
 
-	if (!ksan_initialized || !ksan_report_lock())
+	if (!ksan_initialized)
+		return;
+	ksan_coverage_end();
+	if (!ksan_report_lock())
 		return;
 	if (ksan_options.print_suppressions)
 		ksan_suppressions_print();

@@ -9,6 +9,7 @@
 #include <termios.h>
 #include <unistd.h>
 #include <ksan/port.h>
+#include "common/coverage.h"
 #include "common/init.h"
 #include "common/syscall.h"
 #include "core/common/options.h"
@@ -136,6 +137,7 @@ const char *ksan_port_read_file(const char *path, int *error)
 
 _Noreturn void ksan_port_exit(int code)
 {
+	ksan_coverage_end();
 	if (ksan_options.abort_on_error)
 		abort();
 	for (;;)

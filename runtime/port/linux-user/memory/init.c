@@ -2,11 +2,13 @@
 /* Starts the runtime, before any constructor of the program or of its libraries runs. */
 #include <stddef.h>
 #include <ksan/port.h>
+#include "common/describe_pc.h"
 #include "common/init.h"
 #include "core/common/options.h"
 #include "core/common/suppressions.h"
 #include "core/common/text.h"
 #include "core/memory/interface.h"
+#include "core/memory/memory.h"
 #include "core/memory/options.h"
 #include "core/memory/origin.h"
 #include "memory/libc_functions.h"
@@ -39,6 +41,7 @@ static void initialize(int argc, char **argv, char **envp)
 	ksan_modules_unpoison_new();
 	ksan_memory_signals_init();
 	ksan_exit_init(ksan_memory_exit_print);
+	ksan_describe_pc_init(ksan_unpoison);
 	ksan_initialized = true;
 	ksan_libc_initialise();
 	if (ksan_options.verbosity)

@@ -13,6 +13,7 @@
 #define KSAN_LIBC_EFFECTS_H
 
 #include "callback.h"
+#include "fuzzer.h"
 #include "libc.h"
 #include "string_size.h"
 
@@ -77,6 +78,11 @@ static inline void ksan_check_read(const struct ksan_call *call, const void *p, 
 {
 	ksan_libc_check(p, ksan_libc_bytes(bytes), call->function, call->caller);
 }
+
+/* The comparison, as the named hook of a fuzzer wants to see it. */
+#define GUIDES(hook, ...)                                                                          \
+	AFTERWARDS(__sanitizer_weak_hook_##hook,                                                   \
+		   __sanitizer_weak_hook_##hook((void *)call.caller, __VA_ARGS__, RESULT))
 
 /* Memory that turned out to have been read. */
 #define HAS_READ(p, bytes) AFTER_CALL(ksan_check_read(&call, p, bytes))
