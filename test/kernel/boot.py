@@ -18,18 +18,25 @@ import sys
 GOOD, BAD = 2 * 16 + 1, 2 * 17 + 1
 
 
+def acceleration(arguments):
+    """QEMU's options for CPUs that take turns, or run at the same time."""
+    if arguments.parallel:
+        return ["-accel", "tcg,thread=multi"]
+    return ["-accel", "tcg", "-icount", "shift=0,sleep=off"]
+
+
 def command(arguments):
-    timing = [] if arguments.parallel else ["-icount", "shift=0,sleep=off"]
     return [
         "qemu-system-x86_64", "-kernel", f"{arguments.directory}/{arguments.kernel}/kernel.elf", "-m", "128", "-smp", "2",
-        "-accel", "tcg,thread=multi" if arguments.parallel else "tcg", *timing,
+        *acceleration(arguments),
         "-cpu", "qemu64", "-nodefaults", "-display", "none", "-serial", "stdio", "-no-reboot",
         "-device", "isa-debug-exit,iobase=0xf4,iosize=4",
         "-append", " ".join(["scenario=" + arguments.scenario, *arguments.options]),
     ]  # fmt: skip
 
 
-def main():
+def main(command, good, bad):
+    """Runs what `command` makes of the arguments; QEMU ends with the code `good` or `bad`."""
     parser = argparse.ArgumentParser(add_help=False)
     parser.add_argument("--parallel", action="store_true")
     parser.add_argument("--timeout", type=int, default=120)
@@ -45,11 +52,12 @@ def main():
     except subprocess.TimeoutExpired as hang:
         output, status = (hang.stdout or b"").decode(errors="replace"), None
     print(output, end="", flush=True)
-    if status in (GOOD, BAD):
-        return 0 if status == GOOD else 1
+    if status in (good, bad):
+        return 0 if status == good else 1
     what = "did not end in time" if status is None else f"ended with {status}"
     print(f"boot.py: the kernel {what}", flush=True)
     return 2
 
 
-sys.exit(main())
+if __name__ == "__main__":
+    sys.exit(main(command, GOOD, BAD))

@@ -88,12 +88,11 @@ void machine_end_of_interrupt(void);
 /* The stack of NMIs or faults that holds the address. */
 bool machine_stack(uintptr_t addr, uintptr_t *begin, uintptr_t *end);
 void machine_set_tick(unsigned microseconds);
-/* The value of NAME=VALUE on the command line, or NULL; ends at a space. */
-const char *machine_option(const char *name);
-unsigned long machine_number(const char *name, unsigned long otherwise);
-bool machine_option_is(const char *name, const char *value);
 /* Ends QEMU. 0: all went well. */
 _Noreturn void machine_exit(unsigned status);
+
+/* ---- *option.c: the command line ---- */
+#include "option.h"
 
 /* ---- *console.c: the serial port ---- */
 void printk(const char *format, ...) __attribute__((format(printf, 1, 2)));
@@ -173,26 +172,7 @@ void kernel_main(void);
 void second_idle(void);
 
 /* ---- scenarios/ ---- */
-
-/* Without the bug nothing may be reported, with it there must be a report. */
-struct test_case {
-	const char *name;
-	void (*run)(bool bug);
-};
-struct scenario {
-	const char *name;
-	const struct test_case *cases;
-	size_t count;
-};
-#define CASE(function)                                                                             \
-	{                                                                                          \
-#function, function                                                                \
-	}
-#define SCENARIO(name, ...)                                                                        \
-	static const struct test_case cases_##name[] = {__VA_ARGS__};                              \
-	__attribute__((section(".scenarios"),                                                      \
-		       used)) static const struct scenario scenario_##name = {                     \
-		#name, cases_##name, sizeof(cases_##name) / sizeof(cases_##name[0])}
+#include "scenario.h"
 
 /* A value that the optimiser does not know; uninitialised when `bug`. */
 #define VALUE(type, value, bug)                                                                    \

@@ -60,7 +60,6 @@ static struct gate gates[256];
 static uint64_t descriptors[CPUS][5];
 static struct task_state tasks[CPUS];
 static char interrupt_stacks[CPUS][2][STACK_SIZE] __attribute__((aligned(16)));
-static const char *command_line = "";
 static volatile bool second_runs;
 static unsigned tick = 1000;
 
@@ -70,44 +69,6 @@ void second_main(void);
 static void *direct(uint64_t physical)
 {
 	return (void *)(DIRECT_BASE + physical);
-}
-
-const char *machine_option(const char *name)
-{
-	for (const char *s = command_line; *s;) {
-		size_t i = 0;
-
-		while (name[i] && s[i] == name[i])
-			i++;
-		if (!name[i] && s[i] == '=')
-			return s + i + 1;
-		while (*s && *s != ' ')
-			s++;
-		while (*s == ' ')
-			s++;
-	}
-	return NULL;
-}
-
-bool machine_option_is(const char *name, const char *value)
-{
-	const char *s = machine_option(name);
-
-	while (s && *value && *s == *value)
-		s++, value++;
-	return s && !*value && (!*s || *s == ' ');
-}
-
-unsigned long machine_number(const char *name, unsigned long otherwise)
-{
-	const char *s = machine_option(name);
-	unsigned long value = 0;
-
-	if (!s)
-		return otherwise;
-	for (; *s >= '0' && *s <= '9'; s++)
-		value = value * 10 + (unsigned long)(*s - '0');
-	return value;
 }
 
 void machine_exit(unsigned status)
@@ -277,7 +238,7 @@ void boot_main(void)
 
 	set_gates();
 	start_cpu(0);
-	command_line = direct(info->command_line);
+	machine_command_line = direct(info->command_line);
 	out8(0x21, 0xff); /* no interrupts from the old controllers */
 	out8(0xa1, 0xff);
 	page_start(memory_top(info));

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
+/*
+ * Pages that get their metadata when they are first mapped: shadow and origins, or tags. A page may
+ * be mapped by many CPUs at once, at many addresses and in many address spaces; one of them
+ * initialises its metadata, exactly once in each life of the page, and the others wait for it.
+ *
+ * Two bits a page. A life begins with *claimed*: whoever sets it initialises. *ready* follows when
+ * the metadata may be used, and stays until the page is forgotten, because its last mapping is gone
+ * or it goes back to the allocator. There is no lock: pages do not wait for each other.
+ *
+ * What claims holds interrupts until it has published, and waits meanwhile for no other CPU: then
+ * nobody on its own CPU can wait for it, and others wait for as long as the initialisation takes.
+ * What cannot hold all interrupts off, or is one that nothing holds off (an NMI), uses
+ * ksan_page_try_claim(). An access to a page that is not ready is not tracked; so metadata is
+ * initialised to what reports nothing, and poisoned afterwards by the owner of the page.
+ *
+ * The bits belong to the caller, in words that start as zeros. All functions may be called on any
+ * CPU, from noinstr code, and before the runtime has started. A page is a number below the count of
+ * the map; where it is not, that is reported in one line, once, and nothing happens.
+ *
+ * Needs of the host ksan_port_yield(), ksan_port_write() and, for ksan_page_set_up(),
+ * ksan_port_hold_interrupts() and ksan_port_release_interrupts() (<ksan/port.h>).
+ *
+ * Source: seed 004 (MTE tags of shared pages); DESIGN.md 7.
+ */
+#ifndef KSAN_PAGE_STATE_H
+#define KSAN_PAGE_STATE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define KSAN_PAGES_PER_WORD 32
+/* Words for so many pages. Aligned to a cache line, they share it with nothing else. */
+#define KSAN_PAGE_WORDS(count) (((count) + KSAN_PAGES_PER_WORD - 1) / KSAN_PAGES_PER_WORD)
+
+struct ksan_page_map {
+	uint64_t *words;
+	size_t count; /* of pages */
+};
+
+#define KSAN_PAGE_CLAIMED(page) (UINT64_C(1) << (page) % KSAN_PAGES_PER_WORD * 2)
+#define KSAN_PAGE_READY(page) (UINT64_C(2) << (page) % KSAN_PAGES_PER_WORD * 2)
+
+/*
+ * True when the metadata of this life of the page may be used: one load. False also outside of the
+ * map, without a report. The caller has the page mapped, so that nobody forgets it meanwhile.
+ */
+static inline bool ksan_page_is_ready(const struct ksan_page_map *map, size_t page)
+{
+	/* Acquire: the metadata that is read next is no older than the publication. */
+	return page < map->count &&
+	       __atomic_load_n(&map->words[page / KSAN_PAGES_PER_WORD], __ATOMIC_ACQUIRE) &
+		       KSAN_PAGE_READY(page);
+}
+
+enum ksan_page_claim {
+	KSAN_PAGE_IS_READY,
+	KSAN_PAGE_IS_CLAIMED, /* by the caller, who initialises and then publishes or forgets it */
+	KSAN_PAGE_IS_BUSY,    /* by somebody else, who will */
+	KSAN_PAGE_IS_OUTSIDE,
+};
+
+/* Never waits. */
+enum ksan_page_claim ksan_page_try_claim(const struct ksan_page_map *map, size_t page);
+
+/*
+ * Waits while somebody else initialises. True: the caller does, and then publishes or forgets the
+ * page. False: it is ready (or outside). Called with interrupts held.
+ */
+bool ksan_page_claim(const struct ksan_page_map *map, size_t page);
+
+/* What the caller wrote to the metadata of a page that it has claimed is for all to use. */
+void ksan_page_publish(const struct ksan_page_map *map, size_t page);
+
+/*
+ * Ends the life of a page: nobody uses its metadata any more, and nobody has it mapped. Also by who
+ * has claimed a page and cannot initialise it; then who waits for it claims it. Nothing happens to
+ * a page that has no metadata.
+ */
+void ksan_page_forget(const struct ksan_page_map *map, size_t page);
+
+/*
+ * Pages [first, first+count) are ready afterwards: those that are not yet are initialised here, or
+ * waited for where somebody else does. Called where one may wait, holding no claim; interrupts need
+ * not be held. `initialise` is called for runs of pages, with interrupts held. When it returns
+ * false, these pages are forgotten, and the result is false, as it is for pages outside of the map.
+ */
+bool ksan_page_set_up(const struct ksan_page_map *map, size_t first, size_t count,
+		      bool (*initialise)(size_t first, size_t count, void *argument),
+		      void *argument);
+
+#endif
