@@ -20,6 +20,12 @@ RUN: env KSAN_OPTIONS=help=1 %run %t fine 2>&1 | FileCheck %s --check-prefix=HEL
 RUN: env KSAN_OPTIONS=exitcode=66 sh -c '%run %t; echo code $?' 2>&1 | FileCheck %s --check-prefix=CODE
 RUN: env MSAN_OPTIONS=exitcode=66:allow_addr2line=1 sh -c '%run %t; echo code $?' 2>&1 | FileCheck %s --check-prefix=CODE
 RUN: env MSAN_OPTIONS=exitcode=5 KSAN_OPTIONS=exitcode=66 sh -c '%run %t; echo code $?' 2>&1 | FileCheck %s --check-prefix=CODE
+RUN: env MSAN_OPTIONS=malloc_context_size=0:store_context_size=1000:verbosity=-1:color=AUTO:exitcode=66 sh -c '%run %t; echo code $?' 2>&1 | FileCheck %s --check-prefixes=BUG,CODE
+RUN: env MSAN_OPTIONS=malloc_context_size=-3:origin_history_size=99999 %run %t fine 2>&1 | count 0
+RUN: env MSAN_OPTIONS=exitcode=-1 sh -c '%run %t; echo code $?' 2>&1 | FileCheck %s --check-prefix=LAST-CODE
+RUN: env MSAN_OPTIONS=exitcode=258 sh -c '%run %t; echo code $?' 2>&1 | FileCheck %s --check-prefix=SECOND-CODE
+RUN: env MSAN_OPTIONS=exitcode=x not %run %t fine 2>&1 | FileCheck %s --check-prefix=FOREIGN
+RUN: env KSAN_OPTIONS=malloc_context_size=0 not %run %t fine 2>&1 | FileCheck %s --check-prefix=ZERO
 RUN: env KSAN_OPTIONS=exitcode=0 %run %t 2>&1 | FileCheck %s --check-prefix=BUG
 
 RUN: rm -rf %t.logs && mkdir %t.logs
@@ -52,6 +58,10 @@ BUG: in main
 UNKNOWN: ksan: KSAN_OPTIONS: unknown option 'halt'; the options are exitcode, {{.*}}halt_on_error,
 NUMBER: ksan: KSAN_OPTIONS: option exitcode is 'x', but must be a number from 0 to 255
 RANGE: ksan: KSAN_OPTIONS: option exitcode is '256', but must be a number from 0 to 255
+FOREIGN: ksan: MSAN_OPTIONS: option exitcode is 'x', but must be a number from 0 to 255
+ZERO: ksan: KSAN_OPTIONS: option malloc_context_size is '0', but must be a number from 1 to 64
+LAST-CODE: code 255
+SECOND-CODE: code 2
 BOOLEAN: ksan: KSAN_OPTIONS: option symbolize is 'maybe', but must be 0 or 1
 COLOR: ksan: KSAN_OPTIONS: option color is 'red', but must be auto, always or never
 VALUE: ksan: KSAN_OPTIONS: 'exitcode' has no value: write exitcode=VALUE

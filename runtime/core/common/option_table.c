@@ -9,19 +9,42 @@
 
 static const char *const color_names[] = {"auto", "always", "never"};
 
-static bool parse_number(const char *s, size_t n, const struct ksan_option *row, int *result)
+static bool parse_number(const char *s, size_t n, long *result)
 {
-	long value = 0;
+	bool negative = n && *s == '-';
+	size_t i = negative;
 
-	if (!n || n > 10)
+	*result = 0;
+	if (n == i || n > i + 10)
 		return false;
-	for (size_t i = 0; i < n; i++) {
+	for (; i < n; i++) {
 		if (s[i] < '0' || s[i] > '9')
 			return false;
-		value = value * 10 + (s[i] - '0');
+		*result = *result * 10 + (s[i] - '0');
 	}
-	*result = (int)value;
-	return value >= row->minimum && value <= row->maximum;
+	*result = negative ? -*result : *result;
+	return true;
+}
+
+static long nearest(long value, const struct ksan_option *row)
+{
+	if (row->type == KSAN_OPTION_CODE)
+		return value & 255;
+	if (value < row->minimum)
+		return row->minimum;
+	return value > row->maximum ? row->maximum : value;
+}
+
+static bool set_number(const char *s, size_t n, const struct ksan_option *row, bool foreign)
+{
+	long value;
+
+	if (!parse_number(s, n, &value))
+		return false;
+	if (!foreign && (value < row->minimum || value > row->maximum))
+		return false;
+	*(int *)row->value = (int)nearest(value, row);
+	return true;
 }
 
 static bool parse_boolean(const char *s, size_t n, bool *result)
@@ -62,8 +85,11 @@ static const char *copy_string(const char *s, size_t n)
 	return copy;
 }
 
-static void set(const struct ksan_option *row, const char *source, const char *s, size_t n)
+static void set(const struct ksan_option *row, const struct ksan_option_source *from, const char *s,
+		size_t n)
 {
+	const char *source = from->name;
+
 	switch (row->type) {
 	case KSAN_OPTION_BOOLEAN:
 		if (!parse_boolean(s, n, row->value))
@@ -71,12 +97,17 @@ static void set(const struct ksan_option *row, const char *source, const char *s
 				   (int)n, s);
 		return;
 	case KSAN_OPTION_NUMBER:
-		if (!parse_number(s, n, row, row->value))
+	case KSAN_OPTION_CODE:
+		if (!set_number(s, n, row, from->foreign))
 			ksan_fatal("%s: option %s is '%.*s', but must be a number from %d to %d",
 				   source, row->name, (int)n, s, row->minimum, row->maximum);
 		return;
 	case KSAN_OPTION_COLOR:
-		if (!parse_color(s, n, row->value))
+		if (parse_color(s, n, row->value))
+			return;
+		/* To others every other word means this. */
+		*(int *)row->value = KSAN_COLOR_NEVER;
+		if (!from->foreign)
 			ksan_fatal("%s: option color is '%.*s', but must be auto, always or never",
 				   source, (int)n, s);
 		return;
@@ -143,8 +174,8 @@ static void read_source(const struct ksan_option *rows, size_t count,
 			if (ksan_is_word(name, name_size, rows[i].name))
 				row = &rows[i];
 		if (row)
-			set(row, source, value, value_size);
-		else if (!from->ignore_unknown)
+			set(row, from, value, value_size);
+		else if (!from->foreign)
 			unknown_option(rows, count, source, name, name_size);
 	}
 }
@@ -180,6 +211,7 @@ static void print_help(const struct ksan_option *rows, size_t count, const union
 			ksan_print("%d", value.boolean);
 			break;
 		case KSAN_OPTION_NUMBER:
+		case KSAN_OPTION_CODE:
 			ksan_print("%d", value.number);
 			break;
 		case KSAN_OPTION_COLOR:

@@ -12,6 +12,7 @@
 enum ksan_option_type {
 	KSAN_OPTION_BOOLEAN, /* bool */
 	KSAN_OPTION_NUMBER,  /* int */
+	KSAN_OPTION_CODE,    /* int: of an exit code, the lowest 8 bits count */
 	KSAN_OPTION_STRING,  /* const char * */
 	KSAN_OPTION_COLOR    /* int, of enum ksan_color */
 };
@@ -27,8 +28,9 @@ struct ksan_option {
 /* A place where options come from. */
 struct ksan_option_source {
 	const char *name;
-	const char *text;    /* NULL: nothing is set */
-	bool ignore_unknown; /* names that only another runtime has are no mistake */
+	const char *text; /* NULL: nothing is set */
+	/* It is for another runtime, too: what only that one knows, or takes, is no mistake. */
+	bool foreign;
 };
 
 /*
