@@ -20,6 +20,8 @@
 // RUN: rm -rf %t.d && mkdir %t.d && env KSAN_OPTIONS=coverage=1:coverage_dir=%t.d not %t bug 2>&1 | FileCheck %s --check-prefixes=BUG,CHECK
 // RUN: sancov -covered-functions %t.d/files.c.tmp.[0-9]*.sancov %t | FileCheck %s --check-prefix=CALLED
 // RUN: env KSAN_OPTIONS=coverage=1:coverage_dir=%t.nowhere %t 2>&1 | FileCheck %s --check-prefix=NOWHERE
+// RUN: %ksan -O1 -fsanitize=undefined -fsanitize-coverage=trace-pc-guard %s %t.so -o %t.both
+// RUN: rm -rf %t.d && mkdir %t.d && env KSAN_OPTIONS=coverage=1:coverage_dir=%t.d %t.both 2>&1 | FileCheck %s
 // RUN: cd %t.d && %t 2>&1 | count 0
 
 // RUN: %ksan_clang -g -O1 -fsanitize=thread -fsanitize-coverage=trace-pc-guard -shared -fPIC -DLIBRARY %s -o %t.race.so

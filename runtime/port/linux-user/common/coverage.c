@@ -18,6 +18,7 @@
 #include "core/common/string.h"
 #include "core/common/text.h"
 
+/* The program, or another sanitizer's runtime that is linked, may have its own. */
 #define HOOK __attribute__((weak))
 
 /* More places than that are not counted. */
@@ -151,7 +152,7 @@ static int visit_module(struct dl_phdr_info *info, size_t size, void *data)
 	return 0;
 }
 
-void __sanitizer_dump_coverage(const uintptr_t *pcs, uintptr_t count)
+static void dump(const uintptr_t *pcs, size_t count)
 {
 	struct job job = {pcs, count};
 	/* Not if this thread is in a report that ends the program. */
@@ -171,21 +172,31 @@ static uint32_t number_of_places(void)
 	return count < MOST_PLACES ? count : MOST_PLACES;
 }
 
-void __sanitizer_cov_dump(void)
+static void dump_all(void)
 {
 	if (ksan_options.coverage)
-		__sanitizer_dump_coverage(places, number_of_places());
+		dump(places, number_of_places());
 }
 
-void __sanitizer_cov_reset(void)
+HOOK void __sanitizer_dump_coverage(const uintptr_t *pcs, uintptr_t count)
+{
+	dump(pcs, count);
+}
+
+HOOK void __sanitizer_cov_dump(void)
+{
+	dump_all();
+}
+
+HOOK void __sanitizer_cov_reset(void)
 {
 	for (uint32_t i = 0; i < number_of_places(); i++)
 		places[i] = 0;
 }
 
-void __sanitizer_dump_trace_pc_guard_coverage(void)
+HOOK void __sanitizer_dump_trace_pc_guard_coverage(void)
 {
-	__sanitizer_cov_dump();
+	dump_all();
 }
 
 void ksan_coverage_end(void)
@@ -193,7 +204,7 @@ void ksan_coverage_end(void)
 	static bool done;
 
 	if (!__atomic_exchange_n(&done, true, __ATOMIC_RELAXED))
-		__sanitizer_cov_dump();
+		dump_all();
 }
 
 /* The deepest stack so far, of `stack-depth`. */

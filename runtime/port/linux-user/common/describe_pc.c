@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
-/* What a program asks of its own code: <sanitizer/common_interface_defs.h>. */
+/*
+ * What a program asks of its own code: <sanitizer/common_interface_defs.h>. Weak: another
+ * sanitizer's runtime that is linked beside this one may define them, too.
+ */
 #include <ksan/port.h>
 #include "common/describe_pc.h"
 #include "common/module_find.h"
@@ -136,7 +139,8 @@ static void add_frame(struct output *output, const char *format, const struct ks
 	}
 }
 
-void __sanitizer_symbolize_pc(void *pc, const char *format, char *buffer, size_t size)
+__attribute__((weak)) void __sanitizer_symbolize_pc(void *pc, const char *format, char *buffer,
+						    size_t size)
 {
 	struct ksan_frame frames[MOST_INLINED];
 	struct output output = {buffer, size};
@@ -161,7 +165,8 @@ void __sanitizer_symbolize_pc(void *pc, const char *format, char *buffer, size_t
 		ksan_report_unlock();
 }
 
-int __sanitizer_get_module_and_offset_for_pc(void *pc, char *path, size_t size, void **offset)
+__attribute__((weak)) int __sanitizer_get_module_and_offset_for_pc(void *pc, char *path,
+								   size_t size, void **offset)
 {
 	struct ksan_module module;
 
