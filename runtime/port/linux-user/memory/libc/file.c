@@ -18,6 +18,7 @@
 #include <unistd.h>
 #include <utime.h>
 
+#include "memory/shared/shared.h"
 #include "row.h"
 #include "structures.h"
 
@@ -61,6 +62,15 @@ static long ksan_fcntl_writes(int command)
 static long fd_set_bytes(int n)
 {
 	return (n + 63) / 64 * 8;
+}
+
+/* Where parts of a file move, all behind them counts as initialised. */
+static void ksan_allocated_file(int fd, int mode, uint64_t at, uint64_t n)
+{
+	if (mode & (FALLOC_FL_COLLAPSE_RANGE | FALLOC_FL_INSERT_RANGE))
+		ksan_shared_file_zeroed(fd, at, KSAN_SHARED_END);
+	else if (mode & (FALLOC_FL_PUNCH_HOLE | FALLOC_FL_ZERO_RANGE))
+		ksan_shared_file_zeroed(fd, at, at + n);
 }
 
 #include "table/file.def"
