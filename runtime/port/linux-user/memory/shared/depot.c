@@ -60,7 +60,7 @@ static struct ksan_depot_file *make_file(int file, const struct ksan_origin_tabl
 		layout.offset[i] = size;
 		size = rounded(size + (uint64_t)own->limit[i] * sizeof(uint64_t));
 	}
-	if (ksan_syscall(SYS_ftruncate, file, size) != 0)
+	if (!ksan_shared_file_resize(file, size))
 		return NULL;
 	addr = ksan_syscall(SYS_mmap, 0, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_NORESERVE,
 			    file, 0);

@@ -6,6 +6,7 @@
 #include <limits.h>
 #include <stdint.h>
 #include <sys/file.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <ksan/port.h>
@@ -133,6 +134,16 @@ int ksan_shared_file_open(int directory, const char *name, bool create, bool *fo
 	*foreign = fd >= 0 ||
 		   ksan_syscall(SYS_newfstatat, directory, name, &status, AT_SYMLINK_NOFOLLOW) == 0;
 	return -1;
+}
+
+/* The limit for files is enforced by a signal. */
+bool ksan_shared_file_resize(int file, uint64_t size)
+{
+	struct rlimit limit;
+
+	return ksan_syscall(SYS_prlimit64, 0, RLIMIT_FSIZE, 0, &limit) == 0 &&
+	       (limit.rlim_cur == RLIM_INFINITY || limit.rlim_cur >= size) &&
+	       ksan_syscall(SYS_ftruncate, file, size) == 0;
 }
 
 bool ksan_shared_file_unused(int file)

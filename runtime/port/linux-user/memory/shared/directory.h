@@ -10,6 +10,7 @@
 #define KSAN_SHARED_DIRECTORY_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 /*
  * The directory, open and locked, or negative: there is none, and none was to be made (create) or
@@ -26,6 +27,9 @@ int ksan_shared_directory_open(void);
  * file of this user: then *foreign is set.
  */
 int ksan_shared_file_open(int directory, const char *name, bool create, bool *foreign);
+
+/* Makes it as long, if the process may have files of this size. */
+bool ksan_shared_file_resize(int file, uint64_t size);
 
 /* True when nobody uses the file; then this descriptor has its lock, alone. */
 bool ksan_shared_file_unused(int file);

@@ -30,7 +30,7 @@ static bool has_room(int store, uint64_t size)
 	       (!place.f_blocks || (uint64_t)place.f_bavail * (uint64_t)place.f_bsize / 2 >= size);
 }
 
-/* The process that last mapped a store. */
+/* The process that was last in the directory. */
 static unsigned user;
 
 /* The first time, what processes left that were killed is removed. */
@@ -60,10 +60,10 @@ static bool map_store(const struct ksan_shared_range *range, bool create)
 			return false;
 		ksan_syscall(SYS_close, store);
 	}
+	user = ksan_port_id();
 	store = ksan_store_open(&range->object, create, enter_directory());
 	if (store < 0)
 		return false;
-	user = ksan_port_id();
 	is_mapped = has_room(store, size) &&
 		    ksan_pages_map_store(range->begin, range->end, store, range->offset);
 	ksan_syscall(SYS_close, store);
@@ -358,7 +358,8 @@ void ksan_shared_end(bool is_process)
 {
 	struct ksan_shared_hold hold;
 
-	if (!ksan_shared_any() || (!is_process && user != ksan_port_id()))
+	if ((!ksan_shared_any() && !ksan_depot_published()) ||
+	    (!is_process && user != ksan_port_id()))
 		return;
 	hold = ksan_shared_lock();
 	if (hold.is_held) {

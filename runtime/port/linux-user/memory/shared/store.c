@@ -3,7 +3,6 @@
 
 #include <fcntl.h>
 #include <linux/falloc.h>
-#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <ksan/abi.h>
@@ -70,15 +69,6 @@ static bool is_store(int store, const struct ksan_object *object, struct header 
 	       is_magic(header) && ksan_object_equal(&header->object, object);
 }
 
-/* The limit for files is enforced by a signal. */
-static bool may_be_so_long(void)
-{
-	struct rlimit limit;
-
-	return ksan_syscall(SYS_prlimit64, 0, RLIMIT_FSIZE, 0, &limit) == 0 &&
-	       (limit.rlim_cur == RLIM_INFINITY || limit.rlim_cur >= STORE_SIZE);
-}
-
 /* Nobody has seen what it holds from now on. A process that dies here leaves it unused again. */
 static bool reset(int store, const struct ksan_object *object, struct header *header)
 {
@@ -86,8 +76,8 @@ static bool reset(int store, const struct ksan_object *object, struct header *he
 	ksan_port_copy(header->magic, magic, sizeof(magic));
 	header->version = VERSION;
 	header->object = *object;
-	return may_be_so_long() && ksan_syscall(SYS_ftruncate, store, 0) == 0 &&
-	       ksan_syscall(SYS_ftruncate, store, STORE_SIZE) == 0 && write_header(store, header);
+	return ksan_shared_file_resize(store, 0) && ksan_shared_file_resize(store, STORE_SIZE) &&
+	       write_header(store, header);
 }
 
 static bool remember_depot(int store, struct header *header, uint64_t depot)
@@ -112,13 +102,21 @@ static int open_locked(int directory, const struct ksan_object *object, bool cre
 		ksan_shared_say(true, " is not a file of this user alone (remove it)", name);
 	if (store < 0)
 		return store;
-	is_good = ksan_shared_file_unused(store) ? create && reset(store, object, &header)
-						 : is_store(store, object, &header);
-	if (!is_good && create)
-		ksan_shared_say(true,
-				" in the directory of shared metadata is not what this "
-				"version of ksan makes",
-				name);
+	if (!ksan_shared_file_unused(store)) {
+		is_good = is_store(store, object, &header);
+		if (!is_good)
+			ksan_shared_say(true,
+					" in the directory of shared metadata is not what this "
+					"version of ksan makes",
+					name);
+	} else {
+		is_good = create && reset(store, object, &header);
+		if (!is_good) {
+			ksan_syscall(SYS_unlinkat, directory, name, 0);
+			if (create)
+				ksan_shared_say(false, " cannot be as long as it must be", name);
+		}
+	}
 	if (is_good && remember_depot(store, &header, depot) && ksan_shared_file_use(store))
 		return store;
 	ksan_syscall(SYS_close, store);
