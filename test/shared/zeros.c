@@ -8,6 +8,7 @@ RUN: %ksan -O0 -fsanitize-memory-track-origins %s -o %t && %run %t
 RUN: %ksan -O2 %s -o %t && %run %t
 */
 #include "Inputs/processes.h"
+#include <sys/uio.h>
 
 #define SIZE (8 * PAGE)
 
@@ -152,7 +153,58 @@ static void test_private(int fd)
 	munmap(q, SIZE);
 }
 
-/* system calls that write to shared memory. */
+/* Files are truncated when they are opened, and written otherwise than by a mapping. */
+static void test_files(int fd, const char *path)
+{
+	struct iovec vector = {"abcdefgh", 8};
+	FILE *stream;
+	int other;
+
+	POISON(p, SIZE);
+	other = open(path, O_RDWR | O_TRUNC);
+	EXPECT(other >= 0 && ftruncate(fd, SIZE) == 0);
+	INITIALISED(p, SIZE);
+	POISON(p, SIZE);
+	stream = fopen(path, "w");
+	EXPECT(stream && fclose(stream) == 0 && ftruncate(fd, SIZE) == 0);
+	INITIALISED(p, SIZE);
+
+	POISON(p, SIZE);
+	stream = fopen(path, "r+");
+	EXPECT(stream && fclose(stream) == 0);
+	UNINITIALISED(p, 1);
+	EXPECT(pwrite(fd, "12345678", 8, PAGE) == 8);
+	INITIALISED(p + PAGE, 8);
+	UNINITIALISED(p + PAGE - 1, 1);
+	UNINITIALISED(p + PAGE + 8, 1);
+	EXPECT(lseek(fd, 100, SEEK_SET) == 100 && write(fd, "12345678", 8) == 8);
+	EXPECT(writev(fd, &vector, 1) == 8);
+	INITIALISED(p + 100, 16);
+	UNINITIALISED(p + 99, 1);
+	UNINITIALISED(p + 116, 1);
+	EXPECT(!memcmp(p + 100, "12345678abcdefgh", 16));
+	close(other);
+}
+
+/* What a child finds as zeros is initialised in the child alone. */
+static void test_wipe_on_fork(void)
+{
+	char *q = mmap(NULL, SIZE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	int status;
+
+	EXPECT(q != MAP_FAILED && madvise(q, PAGE, MADV_WIPEONFORK) == 0);
+	POISON(q, 2 * PAGE);
+	if (!fork()) {
+		INITIALISED(q, PAGE);
+		UNINITIALISED(q + PAGE, PAGE);
+		_exit(0);
+	}
+	EXPECT(wait(&status) > 0 && status == 0);
+	UNINITIALISED(q, PAGE);
+	munmap(q, SIZE);
+}
+
+/* System calls that write to shared memory. */
 static void test_read(int fd)
 {
 	char *view = map_shared(fd, SIZE);
@@ -185,6 +237,8 @@ int main(int argc, char **argv)
 	test_large();
 	test_private(fd);
 	test_read(fd);
+	test_files(fd, path);
+	test_wipe_on_fork();
 	unlink(path);
 	return 0;
 }

@@ -73,4 +73,10 @@ static void ksan_allocated_file(int fd, int mode, uint64_t at, uint64_t n)
 		ksan_shared_file_zeroed(fd, at, at + n);
 }
 
+/* Memory that is shared by mapping the file has these bytes now. */
+#define WRITES_FILE(fd, at) AFTER_CALL(ksan_shared_file_written(fd, at, RESULT))
+#define TRUNCATES_FILE(flags)                                                                      \
+	AFTERWARDS(RESULT >= 0 && ((flags)&O_TRUNC),                                               \
+		   ksan_shared_file_zeroed(RESULT, 0, KSAN_SHARED_END))
+
 #include "table/file.def"

@@ -58,6 +58,10 @@ static void ksan_advised(void *address, size_t n, int advice)
 	case MADV_REMOVE:
 		ksan_libc_written(address, n);
 		return;
+	case MADV_WIPEONFORK:
+	case MADV_KEEPONFORK:
+		ksan_shared_advise(address, n, advice);
+		return;
 	case MADV_DONTNEED:
 	case MADV_DONTNEED_LOCKED:
 	case MADV_GUARD_INSTALL:

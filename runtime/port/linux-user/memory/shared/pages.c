@@ -110,3 +110,12 @@ bool ksan_pages_move(uintptr_t begin, uintptr_t end, uint64_t shadow, uint64_t o
 			return false;
 	return true;
 }
+
+void ksan_pages_advise(uintptr_t begin, uintptr_t end, int advice)
+{
+	uintptr_t metadata[2];
+	unsigned count = metadata_of(begin, metadata);
+
+	for (unsigned i = 0; i < count; i++)
+		ksan_syscall(SYS_madvise, metadata[i], end - begin, advice);
+}

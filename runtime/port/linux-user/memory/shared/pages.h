@@ -24,4 +24,7 @@ bool ksan_pages_duplicate(uintptr_t begin, uintptr_t end, uintptr_t old);
 /* remap_file_pages() of the metadata; the offsets are those of shadow and origins in the store. */
 bool ksan_pages_move(uintptr_t begin, uintptr_t end, uint64_t shadow, uint64_t origins);
 
+/* madvise() of the metadata. */
+void ksan_pages_advise(uintptr_t begin, uintptr_t end, int advice);
+
 #endif

@@ -279,39 +279,6 @@ void ksan_shared_moved_pages(void *start, size_t size, uint64_t offset)
 	ksan_shared_unlock(hold);
 }
 
-static void zeroed(const struct ksan_object *object, uint64_t from, uint64_t to)
-{
-	int store;
-
-	if (object->kind != KSAN_OBJECT_FILE)
-		return;
-	store = ksan_store_look(object);
-	if (store < 0)
-		return;
-	ksan_store_zero(store, from, to);
-	ksan_syscall(SYS_close, store);
-}
-
-void ksan_shared_file_zeroed(int fd, uint64_t from, uint64_t to)
-{
-	struct ksan_object object;
-
-	if (!ksan_memory_options.shared_shadow)
-		return;
-	object = ksan_object_of_file(fd, NULL);
-	zeroed(&object, from, to);
-}
-
-void ksan_shared_path_truncated(const char *path, uint64_t size)
-{
-	struct ksan_object object;
-
-	if (!ksan_memory_options.shared_shadow)
-		return;
-	object = ksan_object_of_file(AT_FDCWD, path);
-	zeroed(&object, size, KSAN_SHARED_END);
-}
-
 size_t ksan_shared_private_part(uintptr_t *start, size_t size)
 {
 	uintptr_t end = *start + size;
@@ -323,6 +290,12 @@ size_t ksan_shared_private_part(uintptr_t *start, size_t size)
 		*start = range.end;
 	}
 	return end - *start;
+}
+
+void ksan_shared_advise(void *start, size_t size, int advice)
+{
+	if (ksan_is_application(start, size))
+		ksan_pages_advise((uintptr_t)start, page_up((uintptr_t)start + size), advice);
 }
 
 /* The application memory of shadow, or of origins. */

@@ -42,8 +42,17 @@ void ksan_shared_moved_pages(void *start, size_t size, uint64_t offset);
 void ksan_shared_file_zeroed(int fd, uint64_t from, uint64_t to);
 void ksan_shared_path_truncated(const char *path, uint64_t size);
 
+/*
+ * Initialised bytes were written to the file at this offset, or, if that is negative, in front of
+ * its position. Nothing happens unless this process maps the file.
+ */
+void ksan_shared_file_written(int fd, int64_t at, int64_t size);
+
 /* The first part of [start, start+size) that is not shared; size 0 when all of it is. */
 size_t ksan_shared_private_part(uintptr_t *start, size_t size);
+
+/* What a child of fork() finds there is to be true of its metadata, too. */
+void ksan_shared_advise(void *start, size_t size, int advice);
 
 /* True when some of this metadata is shared. */
 bool ksan_shared_metadata(const void *metadata, size_t size);
