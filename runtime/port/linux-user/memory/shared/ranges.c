@@ -8,7 +8,7 @@
 #define MAX_RANGES 4096
 /* How often a thread looks again: at first it yields, then it sleeps for a millisecond. */
 #define SHORT_WAITS 100
-#define MAX_WAITS 2000
+#define MAX_WAITS 10000
 
 /* A slot whose end is 0 is free. What is read without the lock is read once. */
 static struct ksan_shared_range ranges[MAX_RANGES];

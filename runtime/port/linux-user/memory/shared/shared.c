@@ -21,11 +21,22 @@ static uintptr_t page_up(uintptr_t addr)
 	return (addr + KSAN_SHARED_PAGE - 1) & ~(KSAN_SHARED_PAGE - 1);
 }
 
-/* Writing to a mapped file that finds no room is the end of the program. */
+static bool add_size(const struct ksan_shared_range *range, void *data)
+{
+	if (range->object.kind != KSAN_OBJECT_ANONYMOUS)
+		*(uint64_t *)data += range->end - range->begin;
+	return true;
+}
+
+/*
+ * Writing to a mapped file that finds no room is the end of the program: so there must be room for
+ * shadow and origins of all that this process maps.
+ */
 static bool has_room(int store, uint64_t size)
 {
 	struct statfs place;
 
+	ksan_shared_visit(add_size, &size);
 	return ksan_syscall(SYS_fstatfs, store, &place) == 0 &&
 	       (!place.f_blocks || (uint64_t)place.f_bavail * (uint64_t)place.f_bsize / 2 >= size);
 }
