@@ -115,6 +115,15 @@ static void test_leftovers(const char *path, const char *other_path)
 	p = map_path(other_path, SIZE);
 	INITIALISED(p, SIZE);
 	munmap(p, SIZE);
+
+	/* And so does one that has looked for such files before. */
+	process = start("stay", other_path);
+	kill_process(&process);
+	EXPECT(metadata_files("ksan-file") == 1);
+	p = map_path(other_path, SIZE);
+	INITIALISED(p, SIZE);
+	munmap(p, SIZE);
+	EXPECT(metadata_files("ksan-file") == 0);
 }
 
 int main(int argc, char **argv)
