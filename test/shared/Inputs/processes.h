@@ -181,8 +181,10 @@ static inline int run_main(const char *argument)
 		fprintf(stderr, "%d files are left in %s\n", left, directory);
 	else
 		rmdir(directory);
-	if (!WIFEXITED(status))
+	if (!WIFEXITED(status)) {
+		fprintf(stderr, "signal %d\n", WTERMSIG(status));
 		return 3;
+	}
 	return WEXITSTATUS(status) ? WEXITSTATUS(status) : left ? 4 : 0;
 }
 

@@ -8,17 +8,27 @@
 #include "row.h"
 
 /* Old pages may stay behind (MREMAP_DONTUNMAP), of zeros then. */
-static void ksan_remapped(void *old, size_t old_size, void *new, size_t new_size, int flags)
+static void ksan_remapped(void *old, size_t old_size, void *new, size_t new_size, int flags,
+			  bool is_begun)
 {
 	size_t moved = ksan_libc_smaller(old_size, new_size);
 
-	if (ksan_shared_remapped(old, old_size, new, new_size, flags))
+	if (ksan_shared_remapped(old, old_size, new, new_size, flags, is_begun))
 		return;
 	if (new != old) {
 		ksan_copy_metadata(new, old, moved);
 		ksan_libc_written(old, old_size);
 	}
 	ksan_libc_written((char *)new + moved, new_size - moved);
+}
+
+/* Beforehand: then another thread may have the memory. What munmap() refuses stays as it is. */
+static void ksan_unmapping(void *address, size_t n)
+{
+	if ((uintptr_t)address % 4096)
+		return;
+	ksan_shared_unmapping(address, n);
+	ksan_libc_written(address, n);
 }
 
 REAL_FUNCTION(mmap)

@@ -239,32 +239,51 @@ static void follow(uintptr_t old, uintptr_t old_size, uintptr_t new, uintptr_t n
 		ksan_pages_make_private(range->end, new + new_size);
 }
 
-bool ksan_shared_remapped(void *old_start, size_t old_size, void *new_start, size_t new_size,
-			  int flags)
+/* Of the thread that has the lock, between the beginning and the end of mremap(). */
+static struct ksan_shared_hold remap;
+
+bool ksan_shared_begin_remap(void)
 {
-	uintptr_t old = (uintptr_t)old_start, new = (uintptr_t)new_start;
-	struct ksan_shared_range range;
 	struct ksan_shared_hold hold;
-	bool is_shared;
 
 	if (!ksan_shared_any())
 		return false;
+	hold = ksan_shared_lock();
+	if (hold.is_held)
+		remap = hold;
+	else
+		ksan_shared_unlock(hold);
+	return hold.is_held;
+}
+
+void ksan_shared_end_remap(bool is_begun)
+{
+	if (is_begun)
+		ksan_shared_unlock(remap);
+}
+
+bool ksan_shared_remapped(void *old_start, size_t old_size, void *new_start, size_t new_size,
+			  int flags, bool is_begun)
+{
+	uintptr_t old = (uintptr_t)old_start, new = (uintptr_t)new_start;
+	struct ksan_shared_range range;
+	bool is_shared;
+
+	if (!is_begun)
+		return false;
 	old_size = page_up(old_size);
 	new_size = page_up(new_size);
-	hold = ksan_shared_lock();
-	is_shared = hold.is_held &&
-		    shared_to(old, old + (old_size ? old_size : new_size), &range) > old;
-	if (hold.is_held && new != old)
+	is_shared = shared_to(old, old + (old_size ? old_size : new_size), &range) > old;
+	if (new != old)
 		detach(new, new + new_size);
-	if (is_shared) {
-		follow(old, old_size ? old_size : range.end - range.begin, new, new_size, &range);
-		if (new == old && new_size < old_size)
-			detach(new + new_size, old + old_size);
-		else if (new != old && old_size && !(flags & MREMAP_DONTUNMAP))
-			detach(old, old + old_size);
-	}
-	ksan_shared_unlock(hold);
-	return is_shared;
+	if (!is_shared)
+		return false;
+	follow(old, old_size ? old_size : range.end - range.begin, new, new_size, &range);
+	if (new == old && new_size < old_size)
+		detach(new + new_size, old + old_size);
+	else if (new != old && old_size && !(flags & MREMAP_DONTUNMAP))
+		detach(old, old + old_size);
+	return true;
 }
 
 void ksan_shared_moved_pages(void *start, size_t size, uint64_t offset)

@@ -24,15 +24,26 @@ bool ksan_shared_mapped(void *start, size_t size, int flags, int fd, uint64_t of
 /* A new attachment of a SysV segment. The same result. */
 bool ksan_shared_attached(void *start, size_t size, int id);
 
-/* The mappings in this range are about to end, or those of the segment that starts there. */
+/*
+ * The mappings in this range are about to end, or those of the segment that starts there. Not
+ * afterwards: another thread may then have the memory.
+ */
 void ksan_shared_unmapping(void *start, size_t size);
 void ksan_shared_detaching(const void *start);
+
+/*
+ * Around mremap(), which gives memory back before its metadata can follow: until the second call no
+ * other thread can share what it gets there. The result of the first goes to the others.
+ */
+bool ksan_shared_begin_remap(void);
+void ksan_shared_end_remap(bool is_begun);
 
 /*
  * mremap() moved, grew or shrank a mapping or made another one of it; size may be 0. True when the
  * metadata has followed; false: it was private, and the caller lets it follow.
  */
-bool ksan_shared_remapped(void *old, size_t old_size, void *new, size_t new_size, int flags);
+bool ksan_shared_remapped(void *old, size_t old_size, void *new, size_t new_size, int flags,
+			  bool is_begun);
 
 /* remap_file_pages() mapped other pages of the same file in this range. */
 void ksan_shared_moved_pages(void *start, size_t size, uint64_t offset);
