@@ -54,6 +54,9 @@ void ksan_port_fill_metadata(void *addr, uint32_t word, size_t size);
 /* Zeroed memory that is populated when it is touched and never freed. NULL when there is none. */
 void *ksan_port_map(size_t size);
 
+/* The same, but children of the process share it. A host without fork() has one kind only. */
+void *ksan_port_map_shared(size_t size);
+
 /*
  * Has the hardware deny writes to pages of the runtime's tables, whole ones that come from
  * ksan_port_map() or are the runtime's own data, unless the function below allows them. Called when
@@ -122,6 +125,39 @@ size_t ksan_port_unwind_at(uintptr_t pc, uintptr_t frame, uintptr_t *stack, size
  * the next call. Returns the number of frames, at least 1 when max is.
  */
 size_t ksan_port_symbolize(uintptr_t pc, struct ksan_frame *frames, size_t max);
+
+/*
+ * The records of origins: of each table its memory, in units of 8 bytes, and how many there are.
+ * `process` is what the host calls the process that they belong to.
+ */
+enum ksan_origin_table {
+	KSAN_ORIGIN_STACKS,
+	KSAN_ORIGIN_LINKS,
+	KSAN_ORIGIN_VARIABLES,
+	KSAN_ORIGIN_TABLES
+};
+struct ksan_origin_tables {
+	const uint64_t *memory[KSAN_ORIGIN_TABLES];
+	uint32_t limit[KSAN_ORIGIN_TABLES];
+	unsigned process;
+};
+
+/*
+ * The tables of the n-th other process (from 1) with which this one may share memory, or false when
+ * there are not as many. The same numbers stand for the same processes until this one ends. What
+ * the tables hold may be anything. Called in reports only.
+ */
+bool ksan_port_foreign_origins(unsigned n, struct ksan_origin_tables *tables);
+
+/* ksan_port_symbolize() knows the code of another process by its number in the topmost byte. */
+#define KSAN_PC_PROCESS_SHIFT 56
+static inline uintptr_t ksan_pc_of_process(unsigned n, uintptr_t pc)
+{
+	return pc | (uintptr_t)n << KSAN_PC_PROCESS_SHIFT;
+}
+
+/* A constant string of that process; NULL when it cannot be had. Valid until the next call. */
+const char *ksan_port_foreign_string(unsigned n, uintptr_t address);
 
 /* Nanoseconds since some point in the past. */
 uint64_t ksan_port_clock(void);

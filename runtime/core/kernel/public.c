@@ -20,7 +20,7 @@ void ksan_kernel_start(const char *options, size_t origin_memory)
 	ksan_options.halt_on_error = false;
 	ksan_memory_options_read(NULL, NULL, options);
 	ksan_permission_on_denial(ksan_kernel_report_denial);
-	ksan_origin_init(origin_memory);
+	ksan_origin_init(origin_memory, 0);
 	__atomic_store_n(&ksan_started, true, __ATOMIC_RELEASE);
 }
 

@@ -15,6 +15,8 @@ struct ksan_memory_options ksan_memory_options = {
 	.poison_in_dtor = true,
 	.allocator_may_return_null = true,
 	.fast_unwind_on_malloc = true,
+	.shared_shadow = true,
+	.shared_shadow_dir = "",
 };
 
 #define ROW(name, type, minimum, maximum, help)                                                    \
@@ -55,6 +57,10 @@ static const struct ksan_option rows[] = {
 	ROW(allocator_may_return_null, BOOLEAN, 0, 0,
 	    "malloc() may fail with NULL; 0: a failure ends the program"),
 	ROW(fast_unwind_on_malloc, BOOLEAN, 0, 0, "stacks of allocations by frame pointers"),
+	ROW(shared_shadow, BOOLEAN, 0, 0,
+	    "memory that processes share, or that is mapped twice, has one metadata"),
+	ROW(shared_shadow_dir, STRING, 0, 0,
+	    "the directory through which processes share metadata; else /dev/shm/ksan-UID"),
 	KSAN_OPTION_ROW(wrap_signals, BOOLEAN, 0, 0,
 			"keep signal handlers apart from what they interrupt"),
 };

@@ -3,15 +3,14 @@
 
 #include <ksan/port.h>
 #include <ksan-port/context.h>
-#include "core/common/hash.h"
 #include "core/common/permission.h"
 #include "core/common/text.h"
+#include "core/memory/depot.h"
 #include "core/memory/options.h"
 #include "core/memory/table.h"
 
 #define KIND_SHIFT 29
 #define INDEX_MASK ((1u << KIND_SHIFT) - 1)
-#define MAX_STACK 64
 
 /* Of 16 parts of the memory for origins stacks get 12, links 3, variables 1. */
 #define PARTS 16
@@ -21,46 +20,42 @@
 _Static_assert(KSAN_ORIGIN_MEMORY / PARTS * STACK_PARTS / 8 <= INDEX_MASK,
 	       "an index of a stack fits an origin");
 
-struct stack {
-	struct ksan_record record;
-	uint32_t size;
-	/* Links that this stack made, for origin_history_per_stack_limit. */
-	uint32_t links;
-	uintptr_t pc[];
-};
-
 struct stack_key {
 	const uintptr_t *pc;
 	size_t size;
 };
 
-struct link {
-	struct ksan_record record;
-	ksan_origin previous;
-	uint32_t stack;
-	uint32_t depth;
-};
-
-struct variable {
-	struct ksan_record record;
-	const char *name;
-	uintptr_t pc;
-};
-
 /* Instrumented objects define it when they track origins. */
 extern const int __msan_track_origins __attribute__((weak));
 
+/*
+ * Where tables may start to fill: processes that share memory start at different places, so that an
+ * index is mostly one process's alone.
+ */
+#define PLACE_BITS 12
+
 /* Without memory of its own nothing is found in a table, nor added to it. */
 static struct ksan_table none;
-static struct ksan_table *stacks = &none, *links = &none, *variables = &none;
+static struct ksan_table *tables[KSAN_ORIGIN_TABLES] = {&none, &none, &none};
 
 int ksan_origin_level(void)
 {
 	return &__msan_track_origins ? __msan_track_origins : 0;
 }
 
+/* Processes that are started one after another get places far apart: the bits are turned round. */
+static uint32_t place_of(uint32_t process)
+{
+	uint32_t place = 0;
+
+	for (unsigned i = 0; i < PLACE_BITS; i++)
+		place |= (process >> i & 1) << (PLACE_BITS - 1 - i);
+	return place;
+}
+
 /* A table of that many parts of the memory; records take 64 bytes and more, mostly. */
-static bool make_table(struct ksan_table **table, size_t memory, unsigned parts, const char *name)
+static bool make_table(unsigned number, const char *name, size_t memory, unsigned parts,
+		       uint32_t process)
 {
 	struct ksan_table *made;
 	size_t units = memory / PARTS * parts / sizeof(uint64_t);
@@ -68,29 +63,45 @@ static bool make_table(struct ksan_table **table, size_t memory, unsigned parts,
 
 	while (bits < 20 && units >> (bits + 3))
 		bits++;
-	made = ksan_table_make(bits, (uint32_t)units, name);
+	made = ksan_table_make(bits, (uint32_t)units,
+			       (uint32_t)(units >> PLACE_BITS) * place_of(process), name);
 	if (made)
-		*table = made;
+		tables[number] = made;
 	return made;
 }
 
-void ksan_origin_init(size_t memory)
+void ksan_origin_init(size_t memory, uint32_t process)
 {
 	if (!ksan_origin_level())
 		return;
 	if (memory > KSAN_ORIGIN_MEMORY)
 		memory = KSAN_ORIGIN_MEMORY;
-	if (!make_table(&stacks, memory, STACK_PARTS, "stacks of origins") ||
-	    !make_table(&links, memory, LINK_PARTS, "chains of origins") ||
-	    !make_table(&variables, memory, VARIABLE_PARTS, "variables of origins"))
+	if (!make_table(KSAN_ORIGIN_STACKS, "stacks of origins", memory, STACK_PARTS, process) ||
+	    !make_table(KSAN_ORIGIN_LINKS, "chains of origins", memory, LINK_PARTS, process) ||
+	    !make_table(KSAN_ORIGIN_VARIABLES, "variables of origins", memory, VARIABLE_PARTS,
+			process))
 		ksan_print("ksan: no memory for origins: reports will not say where values come "
 			   "from\n");
 	ksan_print_flush();
 }
 
+void ksan_origin_tables(struct ksan_origin_tables *own)
+{
+	for (unsigned i = 0; i < KSAN_ORIGIN_TABLES; i++) {
+		own->memory[i] = tables[i]->memory;
+		own->limit[i] = tables[i]->limit;
+	}
+}
+
+void ksan_origin_copy_to(uint64_t *const copies[KSAN_ORIGIN_TABLES])
+{
+	for (unsigned i = 0; i < KSAN_ORIGIN_TABLES; i++)
+		ksan_table_copy_to(tables[i], copies ? copies[i] : NULL);
+}
+
 static bool same_stack(const struct ksan_record *record, const void *key)
 {
-	const struct stack *stack = (const struct stack *)record;
+	const struct ksan_stack *stack = (const struct ksan_stack *)record;
 	const struct stack_key *wanted = key;
 
 	if (stack->size != wanted->size)
@@ -103,7 +114,7 @@ static bool same_stack(const struct ksan_record *record, const void *key)
 
 static void fill_stack(struct ksan_record *record, const void *key)
 {
-	struct stack *stack = (struct stack *)record;
+	struct ksan_stack *stack = (struct ksan_stack *)record;
 	const struct stack_key *wanted = key;
 
 	stack->size = (uint32_t)wanted->size;
@@ -114,12 +125,9 @@ static void fill_stack(struct ksan_record *record, const void *key)
 static uint32_t intern_stack(const uintptr_t *pc, size_t size)
 {
 	struct stack_key key = {pc, size};
-	uint64_t hash = size;
 
-	for (size_t i = 0; i < size; i++)
-		hash = ksan_hash_mix(hash, pc[i]);
-	return ksan_table_intern(stacks, (uint32_t)(hash >> 32),
-				 sizeof(struct stack) + size * sizeof(*pc), &key, same_stack,
+	return ksan_table_intern(tables[KSAN_ORIGIN_STACKS], ksan_stack_hash(pc, size),
+				 sizeof(struct ksan_stack) + size * sizeof(*pc), &key, same_stack,
 				 fill_stack);
 }
 
@@ -135,15 +143,15 @@ ksan_origin ksan_origin_of_stack(enum ksan_origin_kind kind, const uintptr_t *st
 
 static bool same_variable(const struct ksan_record *record, const void *key)
 {
-	const struct variable *variable = (const struct variable *)record, *wanted = key;
+	const struct ksan_variable *variable = (const struct ksan_variable *)record, *wanted = key;
 
 	return variable->name == wanted->name && variable->pc == wanted->pc;
 }
 
 static void fill_variable(struct ksan_record *record, const void *key)
 {
-	struct variable *variable = (struct variable *)record;
-	const struct variable *wanted = key;
+	struct ksan_variable *variable = (struct ksan_variable *)record;
+	const struct ksan_variable *wanted = key;
 
 	variable->name = wanted->name;
 	variable->pc = wanted->pc;
@@ -151,25 +159,24 @@ static void fill_variable(struct ksan_record *record, const void *key)
 
 ksan_origin ksan_origin_of_variable(const char *name, uintptr_t pc)
 {
-	struct variable key = {.name = name, .pc = pc};
-	uint64_t hash = ksan_hash_mix(ksan_hash_mix(pc, (uintptr_t)name), pc);
+	struct ksan_variable key = {.name = name, .pc = pc};
 
 	return make(KSAN_ORIGIN_VARIABLE,
-		    ksan_table_intern(variables, (uint32_t)(hash >> 32), sizeof(key), &key,
-				      same_variable, fill_variable));
+		    ksan_table_intern(tables[KSAN_ORIGIN_VARIABLES], ksan_variable_hash(name, pc),
+				      sizeof(key), &key, same_variable, fill_variable));
 }
 
 static bool same_link(const struct ksan_record *record, const void *key)
 {
-	const struct link *link = (const struct link *)record, *wanted = key;
+	const struct ksan_link *link = (const struct ksan_link *)record, *wanted = key;
 
 	return link->previous == wanted->previous && link->stack == wanted->stack;
 }
 
 static void fill_link(struct ksan_record *record, const void *key)
 {
-	struct link *link = (struct link *)record;
-	const struct link *wanted = key;
+	struct ksan_link *link = (struct ksan_link *)record;
+	const struct ksan_link *wanted = key;
 
 	link->previous = wanted->previous;
 	link->stack = wanted->stack;
@@ -183,24 +190,26 @@ static enum ksan_origin_kind kind_of(ksan_origin origin)
 
 static uint32_t depth_of(ksan_origin origin)
 {
-	const struct link *link;
+	const struct ksan_link *link;
 
-	if (kind_of(origin) != KSAN_ORIGIN_STORED || (origin & INDEX_MASK) >= links->limit)
+	/* The chain of another process is as good as new. */
+	if (kind_of(origin) != KSAN_ORIGIN_STORED ||
+	    !ksan_table_holds(tables[KSAN_ORIGIN_LINKS], origin & INDEX_MASK))
 		return 0;
-	link = ksan_table_at(links, origin & INDEX_MASK);
+	link = ksan_table_at(tables[KSAN_ORIGIN_LINKS], origin & INDEX_MASK);
 	return link->depth;
 }
 
 ksan_origin ksan_origin_chain(ksan_origin origin, uintptr_t pc, uintptr_t frame)
 {
-	uintptr_t pcs[MAX_STACK];
-	struct link key = {.previous = origin};
+	uintptr_t pcs[KSAN_DEPOT_MAX_STACK];
+	struct ksan_link key = {.previous = origin};
 	int limit = ksan_memory_options.origin_history_per_stack_limit;
-	struct stack *stack;
-	uint64_t hash;
+	struct ksan_table *links = tables[KSAN_ORIGIN_LINKS];
+	struct ksan_stack *stack;
 	uint32_t used, index;
 
-	if (!origin || ksan_origin_level() < 2 || !ksan_may_chain())
+	if (!origin || !links->memory || ksan_origin_level() < 2 || !ksan_may_chain())
 		return origin;
 	key.depth = depth_of(origin) + 1;
 	if (ksan_memory_options.origin_history_size &&
@@ -211,16 +220,15 @@ ksan_origin ksan_origin_chain(ksan_origin origin, uintptr_t pc, uintptr_t frame)
 					   (size_t)ksan_memory_options.store_context_size));
 	if (!key.stack)
 		return origin;
-	stack = ksan_table_at(stacks, key.stack);
+	stack = ksan_table_at(tables[KSAN_ORIGIN_STACKS], key.stack);
 	if (limit && __atomic_load_n(&stack->links, __ATOMIC_RELAXED) >= (uint32_t)limit)
 		return origin;
-	hash = ksan_hash_mix(ksan_hash_mix(key.stack, origin), key.stack);
-	used = __atomic_load_n(&links->records, __ATOMIC_RELAXED);
-	index = ksan_table_intern(links, (uint32_t)(hash >> 32), sizeof(key), &key, same_link,
-				  fill_link);
+	used = __atomic_load_n(&ksan_table_counts(links)->records, __ATOMIC_RELAXED);
+	index = ksan_table_intern(links, ksan_link_hash(key.stack, origin), sizeof(key), &key,
+				  same_link, fill_link);
 	if (!index)
 		return origin;
-	if (__atomic_load_n(&links->records, __ATOMIC_RELAXED) != used) {
+	if (__atomic_load_n(&ksan_table_counts(links)->records, __ATOMIC_RELAXED) != used) {
 		ksan_tables_open();
 		__atomic_fetch_add(&stack->links, 1, __ATOMIC_RELAXED);
 		ksan_tables_close();
@@ -246,43 +254,69 @@ const char *ksan_origin_kind_name(enum ksan_origin_kind kind)
 	return names[kind];
 }
 
-bool ksan_origin_describe(ksan_origin origin, struct ksan_origin_info *info)
+static void describe_stack(const struct ksan_origin_tables *from, uint32_t index,
+			   struct ksan_origin_info *info)
 {
-	uint32_t index = origin & INDEX_MASK, stack = index;
-	const struct stack *record;
+	const struct ksan_stack *stack = ksan_depot_stack(from, index);
 
-	*info = (struct ksan_origin_info){.kind = kind_of(origin)};
+	if (!stack)
+		return;
+	info->stack = stack->pc;
+	info->stack_size = stack->size;
+}
+
+/* False when these tables do not have what the origin names. */
+static bool describe_from(const struct ksan_origin_tables *from, uint32_t index,
+			  struct ksan_origin_info *info)
+{
+	const struct ksan_variable *variable;
+	const struct ksan_link *link;
+
 	switch (info->kind) {
-	case KSAN_ORIGIN_NONE:
-		return false;
 	case KSAN_ORIGIN_VARIABLE:
-		if (index && index < variables->used) {
-			const struct variable *variable = ksan_table_at(variables, index);
-
-			info->variable = variable->name;
-			info->stack = &variable->pc;
-			info->stack_size = 1;
-		}
-		return true;
-	case KSAN_ORIGIN_STORED: {
-		const struct link *link;
-
-		if (!index || index >= links->used)
+		variable = ksan_depot_variable(from, index);
+		if (!variable)
 			return false;
-		link = ksan_table_at(links, index);
+		info->variable = variable->name;
+		info->stack = &variable->pc;
+		info->stack_size = 1;
+		return true;
+	case KSAN_ORIGIN_STORED:
+		link = ksan_depot_link(from, index);
+		if (!link)
+			return false;
 		info->previous = link->previous;
 		info->depth = link->depth;
-		stack = link->stack;
-		break;
-	}
+		describe_stack(from, link->stack, info);
+		return true;
 	default:
-		break;
+		describe_stack(from, index, info);
+		return info->stack;
 	}
-	if (stack && stack < stacks->used) {
-		record = ksan_table_at(stacks, stack);
-		info->stack = record->pc;
-		info->stack_size = record->size;
+}
+
+bool ksan_origin_describe(ksan_origin origin, struct ksan_origin_info *info)
+{
+	struct ksan_origin_tables from = {0};
+	uint32_t index = origin & INDEX_MASK;
+
+	*info = (struct ksan_origin_info){.kind = kind_of(origin)};
+	if (info->kind == KSAN_ORIGIN_NONE)
+		return false;
+	/* The table was full when the origin was made. */
+	if (!index)
+		return info->kind != KSAN_ORIGIN_STORED;
+	ksan_origin_tables(&from);
+	if (describe_from(&from, index, info))
+		return true;
+	for (unsigned n = 1; ksan_port_foreign_origins(n, &from); n++) {
+		if (describe_from(&from, index, info)) {
+			info->foreign = n;
+			info->process = from.process;
+			return true;
+		}
 	}
+	info->is_lost = true;
 	return true;
 }
 
@@ -300,7 +334,14 @@ bool ksan_origin_descends(ksan_origin origin, ksan_origin ancestor)
 
 void ksan_origin_print_stats(void)
 {
+	static const struct ksan_table_counts empty;
+	const struct ksan_table_counts *counts[KSAN_ORIGIN_TABLES];
+
+	for (unsigned i = 0; i < KSAN_ORIGIN_TABLES; i++)
+		counts[i] = tables[i]->memory ? ksan_table_counts(tables[i]) : &empty;
 	ksan_print("ksan: %u stacks in %zu bytes, %u links of chains in %zu bytes, %u variables\n",
-		   stacks->records, (size_t)stacks->used * 8, links->records,
-		   (size_t)links->used * 8, variables->records);
+		   counts[KSAN_ORIGIN_STACKS]->records,
+		   (size_t)counts[KSAN_ORIGIN_STACKS]->used * 8, counts[KSAN_ORIGIN_LINKS]->records,
+		   (size_t)counts[KSAN_ORIGIN_LINKS]->used * 8,
+		   counts[KSAN_ORIGIN_VARIABLES]->records);
 }

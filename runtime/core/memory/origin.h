@@ -3,6 +3,8 @@
  * Origins: where uninitialised values come from. An identifier is a kind (3 bits) and the index of
  * what belongs to it: a stack, a local variable, or a link of a chain of stores. The same source
  * always has the same identifier. When a table is full, origins lose their stack or their chain.
+ * Memory that processes share may hold identifiers of any of them: they mean the same to processes
+ * that are related by fork(), and are looked up in the tables of others.
  */
 #ifndef KSAN_CORE_MEMORY_ORIGIN_H
 #define KSAN_CORE_MEMORY_ORIGIN_H
@@ -10,6 +12,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <ksan/port.h>
 #include "core/memory/memory.h"
 
 enum ksan_origin_kind {
@@ -34,13 +37,29 @@ struct ksan_origin_info {
 	ksan_origin previous;
 	/* KSAN_ORIGIN_STORED: links from here to the start. */
 	uint32_t depth;
+	/*
+	 * 0, or the number of the other process that the origin is from, and how its host calls
+	 * it. The addresses of code and of the name are that process's, see ksan_pc_of_process().
+	 */
+	unsigned foreign, process;
+	/* Nothing is known of it: it is from another process that nothing is left of. */
+	bool is_lost;
 };
 
 /* More bytes of stacks and chains than origins can tell apart are of no use. */
 #define KSAN_ORIGIN_MEMORY ((size_t)1344 << 20)
 
-/* Asks the port for so many bytes, at most the number above. */
-void ksan_origin_init(size_t memory);
+/*
+ * Asks the port for so many bytes, at most the number above. `process` is any number that differs
+ * from that of other processes with which memory may be shared.
+ */
+void ksan_origin_init(size_t memory, uint32_t process);
+
+/* The tables of this process: memory is NULL where origins are off. */
+void ksan_origin_tables(struct ksan_origin_tables *own);
+
+/* Copies all records, and new ones as they are made, to these tables as well; NULL ends it. */
+void ksan_origin_copy_to(uint64_t *const copies[KSAN_ORIGIN_TABLES]);
 
 /* How far the program tracks origins: 0 not at all, 1 where values come from, 2 also stores. */
 int ksan_origin_level(void);

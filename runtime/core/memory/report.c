@@ -9,25 +9,53 @@
 #include "core/common/seen.h"
 #include "core/common/suppressions.h"
 #include "core/common/text.h"
+#include "core/memory/depot.h"
 #include "core/memory/options.h"
 #include "core/memory/origin.h"
 
 #define MAX_STACK 256
 
+/* The stack of an origin, of which each address tells the process; in the buffer, if need be. */
+static const uintptr_t *stack_of(const struct ksan_origin_info *info, uintptr_t *buffer)
+{
+	if (!info->foreign)
+		return info->stack;
+	for (size_t i = 0; i < info->stack_size; i++)
+		buffer[i] = ksan_pc_of_process(info->foreign, info->stack[i]);
+	return buffer;
+}
+
+static const char *variable_of(const struct ksan_origin_info *info)
+{
+	const char *name = info->variable;
+
+	if (name && info->foreign)
+		name = ksan_port_foreign_string(info->foreign, (uintptr_t)name);
+	return name ? name : "";
+}
+
 static void print_kind(const struct ksan_origin_info *info)
 {
-	if (info->kind == KSAN_ORIGIN_VARIABLE && info->variable && *info->variable)
-		ksan_print("  %sUninitialized value was created by an allocation of '%s' in the "
-			   "stack frame%s\n",
-			   ksan_report_color(KSAN_MAGENTA), info->variable,
-			   ksan_report_color(KSAN_PLAIN));
+	const char *variable = variable_of(info);
+
+	ksan_print("  %s", ksan_report_color(KSAN_MAGENTA));
+	if (info->is_lost)
+		ksan_print("Uninitialized value comes from another process, of which nothing is "
+			   "known any more");
+	else if (*variable)
+		ksan_print("Uninitialized value was created by an allocation of '%s' in the "
+			   "stack frame",
+			   variable);
 	else
-		ksan_print("  %s%s%s\n", ksan_report_color(KSAN_MAGENTA),
-			   ksan_origin_kind_name(info->kind), ksan_report_color(KSAN_PLAIN));
+		ksan_print("%s", ksan_origin_kind_name(info->kind));
+	if (info->foreign)
+		ksan_print(" (of process %u)", info->process);
+	ksan_print("%s\n", ksan_report_color(KSAN_PLAIN));
 }
 
 void ksan_report_print_origin(ksan_origin origin)
 {
+	uintptr_t buffer[KSAN_DEPOT_MAX_STACK];
 	struct ksan_origin_info info;
 
 	for (; ksan_origin_describe(origin, &info); origin = info.previous) {
@@ -37,13 +65,14 @@ void ksan_report_print_origin(ksan_origin origin)
 				"  <some stores after this one may not be recorded: the chain is "
 				"at its limit, option origin_history_size>\n");
 		print_kind(&info);
-		ksan_report_print_stack(info.stack, info.stack_size);
+		ksan_report_print_stack(stack_of(&info, buffer), info.stack_size);
 	}
 }
 
 /* The suppression that applies to a report, or NULL. */
 static const char *match_report(const uintptr_t *stack, size_t size, ksan_origin origin)
 {
+	uintptr_t buffer[KSAN_DEPOT_MAX_STACK];
 	struct ksan_origin_info info;
 	const char *pattern;
 
@@ -52,7 +81,7 @@ static const char *match_report(const uintptr_t *stack, size_t size, ksan_origin
 	pattern = ksan_report_match_stack(stack, size, KSAN_SUPPRESS_UNINIT);
 	while (!pattern && ksan_origin_describe(origin, &info)) {
 		if (info.kind != KSAN_ORIGIN_STORED)
-			pattern = ksan_report_match_stack(info.stack, info.stack_size,
+			pattern = ksan_report_match_stack(stack_of(&info, buffer), info.stack_size,
 							  KSAN_SUPPRESS_ORIGIN);
 		origin = info.previous;
 	}
@@ -69,17 +98,18 @@ static bool is_new(const uintptr_t *stack, size_t size)
 
 static void add_origins_to_sarif(ksan_origin origin)
 {
+	uintptr_t buffer[KSAN_DEPOT_MAX_STACK];
 	struct ksan_origin_info info;
 
 	for (; ksan_origin_describe(origin, &info); origin = info.previous) {
-		const char *name = info.variable ? info.variable : "";
+		const uintptr_t *stack = stack_of(&info, buffer);
 
 		ksan_print(",\n");
 		if (info.kind == KSAN_ORIGIN_VARIABLE)
-			ksan_sarif_stack("allocation on the stack of ", name, info.stack,
+			ksan_sarif_stack("allocation on the stack of ", variable_of(&info), stack,
 					 info.stack_size);
 		else
-			ksan_sarif_stack(ksan_origin_kind_name(info.kind), "", info.stack,
+			ksan_sarif_stack(ksan_origin_kind_name(info.kind), "", stack,
 					 info.stack_size);
 	}
 }

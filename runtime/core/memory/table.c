@@ -6,41 +6,100 @@
 
 _Static_assert(sizeof(struct ksan_table) <= KSAN_PROTECTED_PAGE, "one page for the structure");
 
-struct ksan_table *ksan_table_make(uint32_t bucket_bits, uint32_t limit, const char *name)
+/* What the table says of itself is this process's; records are its children's, too. */
+struct ksan_table *ksan_table_make(uint32_t bucket_bits, uint32_t limit, uint32_t first,
+				   const char *name)
 {
 	size_t buckets = sizeof(uint32_t) << bucket_bits;
-	size_t size = KSAN_PROTECTED_PAGE + buckets + (size_t)limit * sizeof(uint64_t);
-	struct ksan_table *table;
+	size_t size = buckets + (size_t)limit * sizeof(uint64_t);
+	struct ksan_table *table = ksan_port_map(KSAN_PROTECTED_PAGE);
 	char *memory;
 
 	size = (size + KSAN_PROTECTED_PAGE - 1) & ~(size_t)(KSAN_PROTECTED_PAGE - 1);
-	memory = ksan_port_map(size);
-	if (!memory)
+	memory = ksan_port_map_shared(size);
+	if (!table || !memory)
 		return NULL;
-	table = (struct ksan_table *)memory;
 	table->bucket_bits = bucket_bits;
 	table->limit = limit;
-	table->used = 1;
-	table->buckets = (uint32_t *)(memory + KSAN_PROTECTED_PAGE);
-	table->memory = (uint64_t *)(memory + KSAN_PROTECTED_PAGE + buckets);
+	table->first = first ? first : 1;
+	table->buckets = (uint32_t *)memory;
+	table->memory = (uint64_t *)(memory + buckets);
+	ksan_permission_protect(table, KSAN_PROTECTED_PAGE, name);
 	ksan_permission_protect(memory, size, name);
 	return table;
 }
 
+/* The index of the unit that comes this many after the first. */
+static uint32_t index_after(const struct ksan_table *table, uint32_t units)
+{
+	uint32_t to_end = table->limit - table->first;
+
+	return units < to_end ? table->first + units : 1 + (units - to_end);
+}
+
 uint32_t ksan_table_allocate(struct ksan_table *table, size_t size)
 {
-	uint32_t units = (uint32_t)((size + 7) / 8);
-	uint32_t index = __atomic_load_n(&table->used, __ATOMIC_RELAXED);
+	struct ksan_table_counts *counts = ksan_table_counts(table);
+	uint32_t units = (uint32_t)((size + 7) / 8), capacity = table->limit - 1;
+	uint32_t used = __atomic_load_n(&counts->used, __ATOMIC_RELAXED), start, index;
 
 	if (!ksan_permission_checked())
 		return 0;
 	do {
-		if (index == 0 || table->limit - index < units)
+		start = used;
+		if (start >= capacity)
 			return 0;
-	} while (!__atomic_compare_exchange_n(&table->used, &index, index + units, true,
+		index = index_after(table, start);
+		/* A record is contiguous: what is left before the end stays unused. */
+		if (table->limit - index < units) {
+			start += table->limit - index;
+			index = 1;
+		}
+		if (start > capacity || capacity - start < units)
+			return 0;
+	} while (!__atomic_compare_exchange_n(&counts->used, &used, start + units, true,
 					      __ATOMIC_RELAXED, __ATOMIC_RELAXED));
-	__atomic_fetch_add(&table->records, 1, __ATOMIC_RELAXED);
+	__atomic_fetch_add(&counts->records, 1, __ATOMIC_RELAXED);
 	return index;
+}
+
+bool ksan_table_holds(const struct ksan_table *table, uint32_t index)
+{
+	uint32_t units;
+
+	if (!table->memory || !index || index >= table->limit)
+		return false;
+	units = index >= table->first ? index - table->first
+				      : table->limit - table->first + index - 1;
+	return units < __atomic_load_n(&ksan_table_counts(table)->used, __ATOMIC_RELAXED);
+}
+
+void ksan_table_copy_to(struct ksan_table *table, uint64_t *copy)
+{
+	uint32_t used, to_end;
+
+	if (!table->memory)
+		return;
+	ksan_tables_open();
+	__atomic_store_n(&table->copy, copy, __ATOMIC_SEQ_CST);
+	ksan_tables_close();
+	if (!copy)
+		return;
+	used = __atomic_load_n(&ksan_table_counts(table)->used, __ATOMIC_SEQ_CST);
+	to_end = table->limit - table->first;
+	if (used > to_end) {
+		ksan_port_copy(copy + 1, table->memory + 1, (used - to_end) * sizeof(*copy));
+		used = to_end;
+	}
+	ksan_port_copy(copy + table->first, table->memory + table->first, used * sizeof(*copy));
+}
+
+static void copy_record(const struct ksan_table *table, uint32_t index, size_t size)
+{
+	uint64_t *copy = __atomic_load_n(&table->copy, __ATOMIC_ACQUIRE);
+
+	if (copy)
+		ksan_port_copy(copy + index, table->memory + index, size);
 }
 
 static uint32_t find(const struct ksan_table *table, uint32_t from, uint32_t end, uint32_t hash,
@@ -70,6 +129,7 @@ static uint32_t add(struct ksan_table *table, uint32_t *bucket, uint32_t head, u
 	record = ksan_table_at(table, index);
 	record->hash = hash;
 	fill(record, key);
+	copy_record(table, index, size);
 	for (;;) {
 		record->next = seen = head;
 		if (__atomic_compare_exchange_n(bucket, &head, index, false, __ATOMIC_RELEASE,

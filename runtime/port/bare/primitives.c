@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
 /* Plain copies and fills of x86-64 without vector registers: string instructions. */
 #include <ksan/port.h>
+#include <ksan/port-kernel.h>
 
 void ksan_port_copy(void *dst, const void *src, size_t size)
 {
@@ -37,6 +38,18 @@ void ksan_port_fill_metadata(void *addr, uint32_t word, size_t size)
 		return;
 	}
 	__asm__ volatile("rep stosl" : "+D"(addr), "+c"(words) : "a"(word) : "memory");
+}
+
+/* A kernel is one process. */
+void *ksan_port_map_shared(size_t size)
+{
+	return ksan_port_map(size);
+}
+
+bool ksan_port_foreign_origins(unsigned n, struct ksan_origin_tables *tables)
+{
+	(void)n, (void)tables;
+	return false;
 }
 
 void ksan_port_yield(void)

@@ -9,20 +9,24 @@
 #include "core/common/suppressions.h"
 
 static void (*print_more)(unsigned reports);
+static void (*clean_up)(bool is_process);
 
-void ksan_exit_init(void (*print)(unsigned reports))
+void ksan_exit_init(void (*print)(unsigned reports), void (*clean)(bool is_process))
 {
 	print_more = print;
+	clean_up = clean;
 }
 
-/* Runs after the program's exit handlers and its other destructors, which may report, too. */
-__attribute__((destructor(1))) static void finish(void)
+void ksan_exit_clean_up(bool is_process)
+{
+	if (clean_up)
+		clean_up(is_process);
+}
+
+static void print(void)
 {
 	unsigned count = ksan_report_count();
 
-	if (!ksan_initialized)
-		return;
-	ksan_coverage_end();
 	if (!ksan_report_lock())
 		return;
 	if (ksan_options.print_suppressions)
@@ -34,4 +38,14 @@ __attribute__((destructor(1))) static void finish(void)
 	/* The program ends here, so libc does not write what it has buffered. */
 	fflush(NULL);
 	ksan_report_die();
+}
+
+/* Runs after the program's exit handlers and its other destructors, which may report, too. */
+__attribute__((destructor(1))) static void finish(void)
+{
+	if (!ksan_initialized)
+		return;
+	ksan_coverage_end();
+	print();
+	ksan_exit_clean_up(true);
 }

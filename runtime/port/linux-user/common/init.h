@@ -18,7 +18,12 @@ const char *ksan_environment(const char *name);
 void ksan_primitives_init(void); /* primitives.c */
 void ksan_output_init(void);	 /* output.c: once options are known */
 
-/* exit.c: at the end, under the lock of reports, `print` adds what there is to say. */
-void ksan_exit_init(void (*print)(unsigned reports));
+/*
+ * exit.c: at the end, under the lock of reports, `print` adds what there is to say; `clean`, if not
+ * NULL, then takes back what is left of the process elsewhere. Where that is not the end of a
+ * process for certain, as a child of vfork() may be what ends, is_process is false.
+ */
+void ksan_exit_init(void (*print)(unsigned reports), void (*clean)(bool is_process));
+void ksan_exit_clean_up(bool is_process);
 
 #endif

@@ -88,6 +88,14 @@ static void set_path(struct ksan_module *module, const char *name)
 	module->path[n > 0 ? n : 0] = 0;
 }
 
+void ksan_module_describe(const struct dl_phdr_info *info, struct ksan_module *module)
+{
+	module->base = info->dlpi_addr;
+	module->build_id[0] = 0;
+	set_path(module, info->dlpi_name);
+	read_build_id(info, module);
+}
+
 static int match_module(struct dl_phdr_info *info, size_t size, void *data)
 {
 	struct query *query = data;
@@ -97,16 +105,17 @@ static int match_module(struct dl_phdr_info *info, size_t size, void *data)
 	if (!ksan_module_range(info, &range) || query->addr < range.begin ||
 	    query->addr >= range.end)
 		return 0;
-	query->module->base = info->dlpi_addr;
-	query->module->build_id[0] = 0;
-	set_path(query->module, info->dlpi_name);
-	read_build_id(info, query->module);
+	ksan_module_describe(info, query->module);
 	return 1;
 }
+
+bool (*ksan_module_find_foreign)(uintptr_t addr, struct ksan_module *module);
 
 bool ksan_module_find(uintptr_t addr, struct ksan_module *module)
 {
 	struct query query = {addr, module};
 
+	if (addr >> KSAN_PC_PROCESS_SHIFT)
+		return ksan_module_find_foreign && ksan_module_find_foreign(addr, module);
 	return ksan_modules_iterate(match_module, &query) != 0;
 }

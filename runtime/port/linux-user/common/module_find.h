@@ -26,7 +26,16 @@ struct ksan_module_range {
 };
 bool ksan_module_range(const struct dl_phdr_info *info, struct ksan_module_range *range);
 
+/* What is known of the module. */
+void ksan_module_describe(const struct dl_phdr_info *info, struct ksan_module *module);
+
 /* Finds the module that holds this address. */
 bool ksan_module_find(uintptr_t addr, struct ksan_module *module);
+
+/*
+ * Does it for an address of another process, see ksan_pc_of_process(). NULL where no mode knows of
+ * other processes.
+ */
+extern bool (*ksan_module_find_foreign)(uintptr_t addr, struct ksan_module *module);
 
 #endif

@@ -138,6 +138,7 @@ const char *ksan_port_read_file(const char *path, int *error)
 _Noreturn void ksan_port_exit(int code)
 {
 	ksan_coverage_end();
+	ksan_exit_clean_up(false);
 	if (ksan_options.abort_on_error)
 		abort();
 	for (;;)

@@ -59,12 +59,22 @@ void ksan_port_fill(void *dst, int byte, size_t size)
 	real_fill(dst, byte, size);
 }
 
-void *ksan_port_map(size_t size)
+static void *map(size_t size, int sharing)
 {
 	long addr = ksan_syscall(SYS_mmap, 0, size, PROT_READ | PROT_WRITE,
-				 MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+				 sharing | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
 
 	return addr < 0 ? NULL : (void *)addr;
+}
+
+void *ksan_port_map(size_t size)
+{
+	return map(size, MAP_PRIVATE);
+}
+
+void *ksan_port_map_shared(size_t size)
+{
+	return map(size, MAP_SHARED);
 }
 
 void ksan_port_yield(void)

@@ -108,10 +108,18 @@ static void unmap(struct interrupted *array)
 		ksan_syscall(SYS_munmap, array, MAX_NESTING * sizeof(*array));
 }
 
+/* A signal may come before the old array is gone: it must find another one by then. */
+static void replace(struct interrupted *array)
+{
+	struct interrupted *old = interrupted;
+
+	interrupted = array;
+	unmap(old);
+}
+
 void ksan_signals_thread_exit(void)
 {
-	unmap(interrupted);
-	interrupted = NULL;
+	replace(NULL);
 }
 
 /* Outside of handlers there is nothing in the array, which stays with the thread. */
@@ -131,8 +139,7 @@ void ksan_signals_load(const struct ksan_signal_state *state)
 	ksan_this_thread()->in_signal = state->level;
 	if (!state->level)
 		return;
-	unmap(interrupted);
-	interrupted = state->interrupted;
+	replace(state->interrupted);
 }
 
 void ksan_signals_drop(struct ksan_signal_state *state)

@@ -71,17 +71,22 @@ size_t ksan_port_symbolize(uintptr_t pc, struct ksan_frame *frames, size_t max)
 {
 	/* A return address may be that of the next line, or of the next function. */
 	struct ksan_frame base = {.pc = pc - 1};
+	bool is_known;
 	size_t count;
 	char *answer;
 
 	if (!max)
 		return 0;
-	if (!ksan_module_find(base.pc, &module)) {
+	is_known = ksan_module_find(base.pc, &module);
+	base.module_offset = base.pc - module.base;
+	/* What tells another process's address is no part of it. */
+	base.pc &= ((uintptr_t)1 << KSAN_PC_PROCESS_SHIFT) - 1;
+	if (!is_known) {
+		base.module_offset = 0;
 		frames[0] = base;
 		return 1;
 	}
 	base.module = module.path;
-	base.module_offset = base.pc - module.base;
 	base.build_id = module.build_id[0] ? module.build_id : NULL;
 	answer = ksan_symbolizer_ask(module.path, base.module_offset);
 	if (answer) {

@@ -14,6 +14,7 @@
 #include "memory/libc_functions.h"
 #include "memory/modules.h"
 #include "memory/parts.h"
+#include "memory/shared/shared.h"
 
 /* Objects define it when they were compiled to go on after a report. */
 extern const int __msan_keep_going __attribute__((weak));
@@ -36,11 +37,11 @@ static void initialize(int argc, char **argv, char **envp)
 				 ksan_environment("KSAN_OPTIONS"));
 	ksan_output_init();
 	ksan_suppressions_init();
-	ksan_origin_init(KSAN_ORIGIN_MEMORY);
+	ksan_origin_init(KSAN_ORIGIN_MEMORY, ksan_port_id());
 	ksan_module_instrumented((uintptr_t)initialize);
 	ksan_modules_unpoison_new();
 	ksan_memory_signals_init();
-	ksan_exit_init(ksan_memory_exit_print);
+	ksan_exit_init(ksan_memory_exit_print, ksan_shared_end);
 	ksan_describe_pc_init(ksan_unpoison);
 	ksan_initialized = true;
 	ksan_libc_initialise();

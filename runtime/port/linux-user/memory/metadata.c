@@ -4,6 +4,7 @@
 #include <sys/mman.h>
 #include <ksan/port.h>
 #include "common/syscall.h"
+#include "memory/shared/shared.h"
 
 #define PAGE_SIZE 4096
 
@@ -22,6 +23,14 @@ static struct pages pages_in(const void *addr, size_t size)
 
 /* Set once pages of a file stand for metadata: MADV_DONTNEED would bring them back. */
 static bool has_patterns;
+
+/* Zeroes and gives back metadata for all that share it. */
+static bool give_back_shared(const struct pages *pages)
+{
+	return pages->first < pages->last &&
+	       ksan_syscall(SYS_madvise, pages->first, pages->last - pages->first, MADV_REMOVE) ==
+		       0;
+}
 
 static bool give_back(const struct pages *pages)
 {
@@ -43,7 +52,7 @@ void ksan_port_zero_metadata(void *addr, size_t size)
 	struct pages pages = pages_in(addr, size);
 	uintptr_t start = (uintptr_t)addr;
 
-	if (!give_back(&pages)) {
+	if (!(ksan_shared_metadata(addr, size) ? give_back_shared(&pages) : give_back(&pages))) {
 		ksan_port_fill(addr, 0, size);
 		return;
 	}
@@ -121,7 +130,7 @@ void ksan_port_fill_metadata(void *addr, uint32_t word, size_t size)
 	struct pages pages = pages_in(addr, size);
 	uintptr_t start = (uintptr_t)addr, done;
 
-	if (size < LAZY_FROM) {
+	if (size < LAZY_FROM || ksan_shared_metadata(addr, size)) {
 		fill_words(addr, word, size);
 		return;
 	}

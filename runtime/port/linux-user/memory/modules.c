@@ -9,6 +9,7 @@
 #include "common/module_find.h"
 #include "common/text_bounds.h"
 #include "core/memory/memory.h"
+#include "memory/shared/depot.h"
 
 #define MAX_INSTRUMENTED 1024
 #define MAX_MODULES 4096
@@ -126,6 +127,7 @@ static int visit_new(struct dl_phdr_info *info, size_t size, void *data)
 void ksan_modules_unpoison_new(void)
 {
 	ksan_modules_iterate(visit_new, NULL);
+	ksan_depot_update_modules();
 }
 
 static int is_loaded(struct dl_phdr_info *info, size_t size, void *data)

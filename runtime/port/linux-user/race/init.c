@@ -36,7 +36,7 @@ static void initialize(int argc, char **argv, char **envp)
 	ksan_output_init();
 	ksan_suppressions_init();
 	ksan_race_signals_init();
-	ksan_exit_init(ksan_race_exit_print);
+	ksan_exit_init(ksan_race_exit_print, NULL);
 	ksan_watch_init();
 	ksan_initialized = true;
 	ksan_race_threads_init();

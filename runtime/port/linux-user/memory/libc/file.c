@@ -18,6 +18,7 @@
 #include <unistd.h>
 #include <utime.h>
 
+#include "memory/shared/shared.h"
 #include "row.h"
 #include "structures.h"
 
@@ -62,5 +63,20 @@ static long fd_set_bytes(int n)
 {
 	return (n + 63) / 64 * 8;
 }
+
+/* Where parts of a file move, all behind them counts as initialised. */
+static void ksan_allocated_file(int fd, int mode, uint64_t at, uint64_t n)
+{
+	if (mode & (FALLOC_FL_COLLAPSE_RANGE | FALLOC_FL_INSERT_RANGE))
+		ksan_shared_file_zeroed(fd, at, KSAN_SHARED_END);
+	else if (mode & (FALLOC_FL_PUNCH_HOLE | FALLOC_FL_ZERO_RANGE))
+		ksan_shared_file_zeroed(fd, at, at + n);
+}
+
+/* Memory that is shared by mapping the file has these bytes now. */
+#define WRITES_FILE(fd, at) AFTER_CALL(ksan_shared_file_written(fd, at, RESULT))
+#define TRUNCATES_FILE(flags)                                                                      \
+	AFTERWARDS(RESULT >= 0 && ((flags)&O_TRUNC),                                               \
+		   ksan_shared_file_zeroed(RESULT, 0, KSAN_SHARED_END))
 
 #include "table/file.def"

@@ -23,10 +23,11 @@
 
 #include "exec.h"
 #include "ioctl.h"
+#include "memory/shared/shared.h"
 #include "row.h"
 #include "structures.h"
 
-static size_t ksan_segment_size(int id);
+static void ksan_attached_segment(int id, void *start);
 static long ksan_shmctl_writes(int command);
 static long ksan_semctl_writes(int id, int command);
 
@@ -36,10 +37,13 @@ static long ksan_semctl_writes(int id, int command);
 
 #include "table/process.def"
 
-static size_t ksan_segment_size(int id)
+static void ksan_attached_segment(int id, void *start)
 {
 	struct shmid_ds segment;
-	return REAL(shmctl)(id, IPC_STAT, &segment) == 0 ? segment.shm_segsz : 0;
+
+	if (REAL(shmctl)(id, IPC_STAT, &segment) == 0 &&
+	    !ksan_shared_attached(start, segment.shm_segsz, id))
+		ksan_libc_written(start, segment.shm_segsz);
 }
 
 static long ksan_shmctl_writes(int command)

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
+/* Pages of metadata: what stands behind the shadow and the origins of application memory. */
+#ifndef KSAN_SHARED_PAGES_H
+#define KSAN_SHARED_PAGES_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* Memory of this process's own, zero. [begin, end) is application memory. */
+void ksan_pages_make_private(uintptr_t begin, uintptr_t end);
+
+/* New zeroed memory that children of fork() share. On failure it is private. */
+bool ksan_pages_make_anonymous(uintptr_t begin, uintptr_t end);
+
+/* The store's metadata of the object's bytes from offset on. On failure it is private. */
+bool ksan_pages_map_store(uintptr_t begin, uintptr_t end, int store, uint64_t offset);
+
+/*
+ * [begin, end) gets the metadata of as much memory from `old` on, which is shared, and keeps its
+ * own. The two may overlap. On failure [begin, end) is private.
+ */
+bool ksan_pages_duplicate(uintptr_t begin, uintptr_t end, uintptr_t old);
+
+/* remap_file_pages() of the metadata; the offsets are those of shadow and origins in the store. */
+bool ksan_pages_move(uintptr_t begin, uintptr_t end, uint64_t shadow, uint64_t origins);
+
+/* madvise() of the metadata. */
+void ksan_pages_advise(uintptr_t begin, uintptr_t end, int advice);
+
+#endif

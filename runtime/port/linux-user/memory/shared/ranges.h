@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
+/* Which memory of the process has shared metadata: a table of ranges of whole pages. */
+#ifndef KSAN_SHARED_RANGES_H
+#define KSAN_SHARED_RANGES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include "memory/shared/object.h"
+
+#define KSAN_SHARED_PAGE ((uintptr_t)4096)
+
+struct ksan_shared_range {
+	uintptr_t begin, end;
+	/* Where in the object the range begins. */
+	uint64_t offset;
+	struct ksan_object object;
+};
+
+/*
+ * One thread at a time changes ranges and what belongs to them; its signals wait meanwhile. False
+ * after a long wait: then nothing may be done. The result of the first goes to the second.
+ */
+struct ksan_shared_hold {
+	uint64_t interrupts;
+	bool is_held;
+};
+struct ksan_shared_hold ksan_shared_lock(void);
+void ksan_shared_unlock(struct ksan_shared_hold hold);
+
+/* Waits for another thread or process: false when it waited so often that it must do without. */
+bool ksan_shared_wait(unsigned waited);
+
+/* True when there was any range. Needs no lock. */
+bool ksan_shared_any(void);
+
+/* True when some of [begin, end) is shared. Needs no lock. */
+bool ksan_shared_overlaps(uintptr_t begin, uintptr_t end);
+
+/* The lowest range that overlaps [begin, end), cut to it. Needs no lock. */
+bool ksan_shared_next(uintptr_t begin, uintptr_t end, struct ksan_shared_range *found);
+
+/* With the lock: adds a range (false: there are too many), or takes memory out of all ranges. */
+bool ksan_shared_add(const struct ksan_shared_range *range);
+void ksan_shared_remove(uintptr_t begin, uintptr_t end);
+
+/* True when a range is of this object. */
+bool ksan_shared_has(const struct ksan_object *object);
+
+/* Calls visit for each range until it returns false. */
+void ksan_shared_visit(bool (*visit)(const struct ksan_shared_range *range, void *data),
+		       void *data);
+
+#endif

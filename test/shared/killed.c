@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
+/*
+ * Processes that are killed, while they write and while they make metadata, leave nothing that
+ * others stumble over; and what they leave in the directory is removed by the next that comes.
+ */
+/*
+RUN: %ksan -O1 -fsanitize-memory-track-origins %s -o %t && %run %t
+*/
+#include "Inputs/processes.h"
+#include <time.h>
+
+#define SIZE (64 * PAGE)
+#define ROUNDS 60
+
+/* Poisons and initialises all the time, by copies that make new origins. */
+static int write_for_ever(const char *path)
+{
+	char *p = map_path(path, SIZE);
+	unsigned n = 0;
+
+	turn();
+	for (;;) {
+		char *block = malloc(100 + n % 50);
+
+		memcpy(p + n % (SIZE - 200), block, 100);
+		memset(p + n * 7 % (SIZE - 200), 0, 150);
+		__msan_poison(p + SIZE - 100, 50);
+		memset(p + SIZE - 50, 0, 50);
+		free(block);
+		n += 13;
+	}
+}
+
+/* Makes and ends mappings all the time. */
+static int map_for_ever(const char *path)
+{
+	for (int n = 0;; n++) {
+		char *p = map_path(path, SIZE);
+
+		if (!n)
+			say_turn(TURNS);
+		__msan_poison(p + PAGE, PAGE);
+		memset(p + PAGE, 0, PAGE);
+		munmap(p, SIZE);
+	}
+}
+
+static int stay(const char *path)
+{
+	char *p = map_path(path, SIZE);
+
+	__msan_poison(p + 10, 20);
+	turn();
+	INITIALISED(p, PAGE);
+	return 0;
+}
+
+static void wait_a_little(int round)
+{
+	struct timespec time = {.tv_nsec = 20000 + round * 37 % 50 * 20000};
+
+	nanosleep(&time, NULL);
+}
+
+/* While another process has the memory, too: it stays usable, and what was written stays. */
+static void test_writers(const char *path)
+{
+	char *p = map_path(path, SIZE);
+
+	for (int i = 0; i < ROUNDS / 3; i++) {
+		struct process writer = start("write", path);
+
+		say_turn(writer.channel);
+		wait_a_little(i);
+		kill_process(&writer);
+		for (int j = 0; j < SIZE; j += 16)
+			__msan_test_shadow(p + j, 16);
+		memset(p, 0, SIZE);
+		INITIALISED(p, SIZE);
+		__msan_poison(p + 5, 1);
+		UNINITIALISED(p + 5, 1);
+	}
+	munmap(p, SIZE);
+}
+
+static void test_makers(const char *path)
+{
+	for (int i = 0; i < ROUNDS; i++) {
+		struct process maker = start("map", path), other = start("map", path);
+
+		wait_a_little(i);
+		kill_process(&maker);
+		/* The lock of the directory is free, whoever had it. */
+		char *p = map_path(path, SIZE);
+		struct process witness = start("stay", path);
+		UNINITIALISED(p + 10, 20);
+		kill_process(&other);
+		memset(p, 0, PAGE);
+		EXPECT(end(&witness) == 0);
+		munmap(p, SIZE);
+	}
+}
+
+/* Nobody is left who uses what is there: the next process makes it anew, and clean. */
+static void test_leftovers(const char *path, const char *other_path)
+{
+	struct process process = start("stay", path);
+	char *p;
+
+	kill_process(&process);
+	EXPECT(metadata_files("ksan-file") == 1);
+	process = start("stay", other_path);
+	EXPECT(metadata_files("ksan-file") == 1);
+	kill_process(&process);
+	p = map_path(other_path, SIZE);
+	INITIALISED(p, SIZE);
+	munmap(p, SIZE);
+
+	/* And so does one that has looked for such files before. */
+	process = start("stay", other_path);
+	kill_process(&process);
+	EXPECT(metadata_files("ksan-file") == 1);
+	p = map_path(other_path, SIZE);
+	INITIALISED(p, SIZE);
+	munmap(p, SIZE);
+	EXPECT(metadata_files("ksan-file") == 0);
+}
+
+int main(int argc, char **argv)
+{
+	char path[64], other_path[64];
+
+	if (argc < 2)
+		return run_main("");
+	if (!strcmp(argv[1], "write"))
+		return write_for_ever(argv[2]);
+	if (!strcmp(argv[1], "map"))
+		return map_for_ever(argv[2]);
+	if (!strcmp(argv[1], "stay"))
+		return stay(argv[2]);
+	close(make_file(path, SIZE));
+	close(make_file(other_path, SIZE));
+	test_leftovers(path, other_path);
+	test_writers(path);
+	test_makers(path);
+	unlink(path);
+	unlink(other_path);
+	return 0;
+}
