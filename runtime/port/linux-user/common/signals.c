@@ -2,12 +2,14 @@
 /*
  * Signal handlers of the program. The kernel gets one of two functions of ours as handler, for
  * handlers with one or three parameters; it also remembers which, so that all we keep is the
- * program's function. What is to be done around a handler is a matter of the mode.
+ * program's function. What is to be done around a handler is a matter of the mode. This file is
+ * compiled for exceptions to pass through it.
  */
 #include "common/signals.h"
 
 #include <signal.h>
 #include <stddef.h>
+#include <ksan/port.h>
 #include "common/init.h"
 #include "common/intercept.h"
 #include "core/common/options.h"
@@ -19,18 +21,46 @@ static uintptr_t handler_of(int signal)
 	return __atomic_load_n(&handlers[signal], __ATOMIC_ACQUIRE);
 }
 
+/* Also called where an exception or the end of the thread unwinds the handler. */
+static void handler_ends(const uintptr_t *frame)
+{
+	ksan_signals_return(*frame);
+}
+
+#define HANDLER_RUNS(info, context)                                                                \
+	__attribute__((cleanup(handler_ends))) const uintptr_t frame =                             \
+		(uintptr_t)__builtin_frame_address(0);                                             \
+	ksan_signals_enter(frame, info, context)
+
 static void call_simple(int signal)
 {
-	ksan_signals_enter((uintptr_t)__builtin_frame_address(0), NULL, NULL);
+	HANDLER_RUNS(NULL, NULL);
 	((void (*)(int))handler_of(signal))(signal);
-	ksan_signals_return();
 }
 
 static void call_with_info(int signal, siginfo_t *info, void *context)
 {
-	ksan_signals_enter((uintptr_t)__builtin_frame_address(0), info, context);
+	HANDLER_RUNS(info, context);
 	((void (*)(int, siginfo_t *, void *))handler_of(signal))(signal, info, context);
-	ksan_signals_return();
+}
+
+/* The program has had a handler. */
+static bool any;
+
+static void installed(void)
+{
+	__atomic_store_n(&any, true, __ATOMIC_RELEASE);
+}
+
+uint64_t ksan_signals_hold(void)
+{
+	return __atomic_load_n(&any, __ATOMIC_ACQUIRE) ? ksan_port_hold_interrupts() : 0;
+}
+
+void ksan_signals_release(uint64_t held)
+{
+	if (held)
+		ksan_port_release_interrupts(held);
 }
 
 static bool is_function(uintptr_t handler)
@@ -57,6 +87,7 @@ KSAN_WRAPPER(int, sigaction, (int signal, const struct sigaction *action, struct
 		previous = handler_of(signal);
 		if (action && is_function((uintptr_t)action->sa_sigaction)) {
 			ours = *action;
+			installed();
 			__atomic_store_n(&handlers[signal], (uintptr_t)action->sa_sigaction,
 					 __ATOMIC_RELEASE);
 			if (action->sa_flags & SA_SIGINFO)
@@ -92,6 +123,7 @@ static sighandler_t set_handler(int signal, sighandler_t handler,
 		return real(signal, handler);
 	previous = handler_of(signal);
 	if (is_function((uintptr_t)handler)) {
+		installed();
 		__atomic_store_n(&handlers[signal], (uintptr_t)handler, __ATOMIC_RELEASE);
 		handler = call_simple;
 	}
