@@ -16,6 +16,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <ksan/abi.h>
+#include <ksan/exception.h>
 
 /*
  * What the runtime remembers for one flow of execution: a thread, or one level of interrupts of a
@@ -28,6 +29,8 @@ struct ksan_kernel_context {
 	uint32_t in_runtime;
 	/* Nesting of ksan_reports_off(). */
 	uint32_t quiet;
+	/* What comes before is saved for an exception as a whole, with this; <ksan/exception.h>. */
+	struct ksan_exception_context exceptions;
 };
 
 /*

@@ -5,6 +5,8 @@
  *   ksan-port/mapping.h   where the metadata of an address is: ksan_shadow_of(),
  *                         ksan_origin_slot_of(), ksan_is_application()
  *   ksan-port/thread.h    per-thread state of all modes: ksan_this_thread()
+ *   ksan-port/exceptions.h  exceptions and the permission to write the runtime's tables, of the
+ *                         flow of execution that is current: ksan_this_exceptions()
  *   ksan-port/context.h   that of memory mode: ksan_this_context(), ksan_this_memory_thread()
  *   ksan-port/race.h      that of race mode: ksan_race_this_context(), ksan_race_this_thread()
  *
@@ -51,6 +53,20 @@ void ksan_port_fill_metadata(void *addr, uint32_t word, size_t size);
 
 /* Zeroed memory that is populated when it is touched and never freed. NULL when there is none. */
 void *ksan_port_map(size_t size);
+
+/*
+ * Has the hardware deny writes to pages of the runtime's tables, whole ones that come from
+ * ksan_port_map() or are the runtime's own data, unless the function below allows them. Called when
+ * the runtime starts. False: nothing does so here.
+ */
+bool ksan_port_protect(void *memory, size_t size);
+
+/*
+ * Lets this CPU, or thread, write such pages, or no longer; returns whether it could before. May be
+ * called at any instruction, also of itself: what is interrupted between reading and writing the
+ * register finds it as it was. Not called unless the function above was true once.
+ */
+bool ksan_port_metadata_writable(bool writable);
 
 /* Writes text of a report to where reports go (standard error, or the log file). */
 void ksan_port_write(const char *text, size_t size);

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <ksan/exception.h>
 
 struct ksan_thread {
 	/* The stack that the thread runs on, for the unwinder; 0 while unknown. */
@@ -19,6 +20,8 @@ struct ksan_thread {
 	bool holds_interrupts;
 	uint64_t held_interrupts;
 	uintptr_t hold_frame;
+	/* Handlers, and the permission to write the runtime's tables. */
+	struct ksan_exception_context exceptions;
 };
 
 #endif

@@ -2,10 +2,12 @@
 /* The interface for kernels, see <ksan/kernel.h> and <ksan/memory.h>. */
 #include <ksan/port.h>
 #include "core/common/options.h"
+#include "core/common/permission.h"
 #include "core/common/string.h"
 #include "core/kernel/interface.h"
 #include "core/kernel/pages.h"
 #include "core/kernel/report.h"
+#include "core/kernel/report_exception.h"
 #include "core/kernel/runtime.h"
 #include "core/memory/options.h"
 #include "core/memory/origin.h"
@@ -17,6 +19,7 @@ void ksan_kernel_start(const char *options, size_t origin_memory)
 {
 	ksan_options.halt_on_error = false;
 	ksan_memory_options_read(NULL, NULL, options);
+	ksan_permission_on_denial(ksan_kernel_report_denial);
 	ksan_origin_init(origin_memory);
 	__atomic_store_n(&ksan_started, true, __ATOMIC_RELEASE);
 }

@@ -11,7 +11,6 @@
 #include "core/memory/options.h"
 #include "core/memory/origin.h"
 
-#define MAX_STACK 64
 #define RULE "=====================================================\n"
 
 /* The CPU that prints, plus 1. */
@@ -68,14 +67,14 @@ static void print_place(uintptr_t pc)
 		ksan_print("0x%zx", (size_t)pc);
 }
 
-/* What the pass adds to a program is named as hooks are. */
+/* What the pass adds to a program is named as hooks are; and copies of the runtime. */
 static bool is_hook(uintptr_t pc)
 {
 	uintptr_t start;
 	size_t size;
 	const char *name = ksan_port_symbol(pc - 1, &start, &size);
 
-	return name && ksan_starts_with(name, "__msan_");
+	return name && (ksan_starts_with(name, "__msan_") || ksan_starts_with(name, "ksan_port_"));
 }
 
 /* The first frame that is the program's. */
@@ -170,55 +169,81 @@ static void print_range(const struct ksan_report_range *range)
 	ksan_print("Memory access of size %zu starts at %016zx\n", range->size, (size_t)start);
 }
 
-static void print_report(ksan_origin origin, const struct ksan_report_range *range,
-			 const uintptr_t *stack, size_t size)
+static bool begin_locked(const char *kind, const uintptr_t *stack, size_t size)
 {
-	char who[128];
-	unsigned missed = __atomic_exchange_n(&lost, 0, __ATOMIC_RELAXED);
+	unsigned missed;
 
+	if (ksan_options.dedup && !is_new(stack, size))
+		return false;
+	missed = __atomic_exchange_n(&lost, 0, __ATOMIC_RELAXED);
 	if (missed)
 		ksan_print("ksan: %u reports from NMIs were lost, which came during a report\n",
 			   missed);
-	ksan_print(RULE "BUG: KMSAN: %s in ",
-		   is_after_free(origin) ? "use-after-free" : "uninit-value");
+	ksan_print(RULE "BUG: KMSAN: %s in ", kind);
 	print_place(stack[program_frame(stack, size)]);
 	ksan_print("\n");
 	print_stack(stack, size);
 	ksan_print("\n");
-	print_origin(origin);
-	if (range)
-		print_range(range);
+	return true;
+}
+
+bool ksan_kernel_report_begin_with(struct ksan_kernel_report *report, const char *kind,
+				   const uintptr_t *stack, size_t size)
+{
+	report->context = ksan_enter();
+	if (!report->context)
+		return false;
+	if (!report->context->quiet) {
+		report->state = ksan_port_report_begin();
+		if (lock()) {
+			if (begin_locked(kind, stack, size))
+				return true;
+			unlock();
+		}
+		ksan_port_report_end(report->state);
+	}
+	ksan_leave(report->context);
+	return false;
+}
+
+bool ksan_kernel_report_begin(struct ksan_kernel_report *report, const char *kind, uintptr_t pc,
+			      uintptr_t frame)
+{
+	uintptr_t stack[KSAN_KERNEL_MAX_STACK];
+
+	return ksan_kernel_report_begin_with(
+		report, kind, stack,
+		ksan_port_unwind_fast(pc, frame, stack, KSAN_KERNEL_MAX_STACK));
+}
+
+void ksan_kernel_report_end(struct ksan_kernel_report *report)
+{
+	char who[128];
+
 	ksan_port_describe(who, sizeof(who));
 	ksan_print("\n%s\n" RULE, who);
 	__atomic_fetch_add(&printed, 1, __ATOMIC_RELAXED);
+	if (ksan_options.halt_on_error) {
+		ksan_print("ksan: the option halt_on_error is set\n");
+		ksan_print_flush();
+		ksan_port_exit(ksan_options.exitcode);
+	}
+	unlock();
+	ksan_port_report_end(report->state);
+	ksan_leave(report->context);
 }
 
 void ksan_kernel_report(ksan_origin origin, const struct ksan_report_range *range, uintptr_t pc,
 			uintptr_t frame)
 {
-	struct ksan_kernel_context *context;
-	uintptr_t stack[MAX_STACK], state;
-	size_t size;
+	struct ksan_kernel_report report;
 
-	if (!origin || !ksan_memory_options.report_umrs || !(context = ksan_enter()))
+	if (!origin || !ksan_memory_options.report_umrs ||
+	    !ksan_kernel_report_begin(
+		    &report, is_after_free(origin) ? "use-after-free" : "uninit-value", pc, frame))
 		return;
-	if (context->quiet) {
-		ksan_leave(context);
-		return;
-	}
-	state = ksan_port_report_begin();
-	if (lock()) {
-		size = ksan_port_unwind_fast(pc, frame, stack, MAX_STACK);
-		if (!ksan_options.dedup || is_new(stack, size)) {
-			print_report(origin, range, stack, size);
-			if (ksan_options.halt_on_error) {
-				ksan_print("ksan: the option halt_on_error is set\n");
-				ksan_print_flush();
-				ksan_port_exit(ksan_options.exitcode);
-			}
-		}
-		unlock();
-	}
-	ksan_port_report_end(state);
-	ksan_leave(context);
+	print_origin(origin);
+	if (range)
+		print_range(range);
+	ksan_kernel_report_end(&report);
 }

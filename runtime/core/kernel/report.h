@@ -5,6 +5,26 @@
 
 #include "core/memory/report.h"
 
+/* Frames of a report's stack, at most. */
+#define KSAN_KERNEL_MAX_STACK 64
+
+/* A report that is being printed, to ksan_print(), after its first line and stack. */
+struct ksan_kernel_report {
+	struct ksan_kernel_context *context;
+	uintptr_t state;
+};
+
+/*
+ * Begins a report of this kind of bug at pc, in the frame that this one's caller has, or with this
+ * stack. False: there is none, as such a one was printed before, or reports are off.
+ */
+bool ksan_kernel_report_begin(struct ksan_kernel_report *report, const char *kind, uintptr_t pc,
+			      uintptr_t frame);
+bool ksan_kernel_report_begin_with(struct ksan_kernel_report *report, const char *kind,
+				   const uintptr_t *stack, size_t size);
+/* Ends one that was begun, and the kernel where the options say so. */
+void ksan_kernel_report_end(struct ksan_kernel_report *report);
+
 /*
  * Reports the use of a value of this origin by code at pc, in the frame that this one's caller
  * has; range is NULL unless memory was checked. Values without an origin are not reported: the

@@ -4,6 +4,7 @@
 #include <ksan/port.h>
 #include <ksan-port/context.h>
 #include "core/common/hash.h"
+#include "core/common/permission.h"
 #include "core/common/text.h"
 #include "core/memory/options.h"
 #include "core/memory/table.h"
@@ -49,7 +50,9 @@ struct variable {
 /* Instrumented objects define it when they track origins. */
 extern const int __msan_track_origins __attribute__((weak));
 
-static struct ksan_table stacks, links, variables;
+/* Without memory of its own nothing is found in a table, nor added to it. */
+static struct ksan_table none;
+static struct ksan_table *stacks = &none, *links = &none, *variables = &none;
 
 int ksan_origin_level(void)
 {
@@ -57,14 +60,18 @@ int ksan_origin_level(void)
 }
 
 /* A table of that many parts of the memory; records take 64 bytes and more, mostly. */
-static bool make_table(struct ksan_table *table, size_t memory, unsigned parts)
+static bool make_table(struct ksan_table **table, size_t memory, unsigned parts, const char *name)
 {
+	struct ksan_table *made;
 	size_t units = memory / PARTS * parts / sizeof(uint64_t);
 	uint32_t bits = 4;
 
 	while (bits < 20 && units >> (bits + 3))
 		bits++;
-	return ksan_table_init(table, bits, (uint32_t)units);
+	made = ksan_table_make(bits, (uint32_t)units, name);
+	if (made)
+		*table = made;
+	return made;
 }
 
 void ksan_origin_init(size_t memory)
@@ -73,8 +80,9 @@ void ksan_origin_init(size_t memory)
 		return;
 	if (memory > KSAN_ORIGIN_MEMORY)
 		memory = KSAN_ORIGIN_MEMORY;
-	if (!make_table(&stacks, memory, STACK_PARTS) || !make_table(&links, memory, LINK_PARTS) ||
-	    !make_table(&variables, memory, VARIABLE_PARTS))
+	if (!make_table(&stacks, memory, STACK_PARTS, "stacks of origins") ||
+	    !make_table(&links, memory, LINK_PARTS, "chains of origins") ||
+	    !make_table(&variables, memory, VARIABLE_PARTS, "variables of origins"))
 		ksan_print("ksan: no memory for origins: reports will not say where values come "
 			   "from\n");
 	ksan_print_flush();
@@ -110,7 +118,7 @@ static uint32_t intern_stack(const uintptr_t *pc, size_t size)
 
 	for (size_t i = 0; i < size; i++)
 		hash = ksan_hash_mix(hash, pc[i]);
-	return ksan_table_intern(&stacks, (uint32_t)(hash >> 32),
+	return ksan_table_intern(stacks, (uint32_t)(hash >> 32),
 				 sizeof(struct stack) + size * sizeof(*pc), &key, same_stack,
 				 fill_stack);
 }
@@ -147,7 +155,7 @@ ksan_origin ksan_origin_of_variable(const char *name, uintptr_t pc)
 	uint64_t hash = ksan_hash_mix(ksan_hash_mix(pc, (uintptr_t)name), pc);
 
 	return make(KSAN_ORIGIN_VARIABLE,
-		    ksan_table_intern(&variables, (uint32_t)(hash >> 32), sizeof(key), &key,
+		    ksan_table_intern(variables, (uint32_t)(hash >> 32), sizeof(key), &key,
 				      same_variable, fill_variable));
 }
 
@@ -177,9 +185,9 @@ static uint32_t depth_of(ksan_origin origin)
 {
 	const struct link *link;
 
-	if (kind_of(origin) != KSAN_ORIGIN_STORED || (origin & INDEX_MASK) >= links.limit)
+	if (kind_of(origin) != KSAN_ORIGIN_STORED || (origin & INDEX_MASK) >= links->limit)
 		return 0;
-	link = ksan_table_at(&links, origin & INDEX_MASK);
+	link = ksan_table_at(links, origin & INDEX_MASK);
 	return link->depth;
 }
 
@@ -203,17 +211,20 @@ ksan_origin ksan_origin_chain(ksan_origin origin, uintptr_t pc, uintptr_t frame)
 					   (size_t)ksan_memory_options.store_context_size));
 	if (!key.stack)
 		return origin;
-	stack = ksan_table_at(&stacks, key.stack);
+	stack = ksan_table_at(stacks, key.stack);
 	if (limit && __atomic_load_n(&stack->links, __ATOMIC_RELAXED) >= (uint32_t)limit)
 		return origin;
 	hash = ksan_hash_mix(ksan_hash_mix(key.stack, origin), key.stack);
-	used = __atomic_load_n(&links.records, __ATOMIC_RELAXED);
-	index = ksan_table_intern(&links, (uint32_t)(hash >> 32), sizeof(key), &key, same_link,
+	used = __atomic_load_n(&links->records, __ATOMIC_RELAXED);
+	index = ksan_table_intern(links, (uint32_t)(hash >> 32), sizeof(key), &key, same_link,
 				  fill_link);
 	if (!index)
 		return origin;
-	if (__atomic_load_n(&links.records, __ATOMIC_RELAXED) != used)
+	if (__atomic_load_n(&links->records, __ATOMIC_RELAXED) != used) {
+		ksan_tables_open();
 		__atomic_fetch_add(&stack->links, 1, __ATOMIC_RELAXED);
+		ksan_tables_close();
+	}
 	return make(KSAN_ORIGIN_STORED, index);
 }
 
@@ -245,8 +256,8 @@ bool ksan_origin_describe(ksan_origin origin, struct ksan_origin_info *info)
 	case KSAN_ORIGIN_NONE:
 		return false;
 	case KSAN_ORIGIN_VARIABLE:
-		if (index && index < variables.used) {
-			const struct variable *variable = ksan_table_at(&variables, index);
+		if (index && index < variables->used) {
+			const struct variable *variable = ksan_table_at(variables, index);
 
 			info->variable = variable->name;
 			info->stack = &variable->pc;
@@ -256,9 +267,9 @@ bool ksan_origin_describe(ksan_origin origin, struct ksan_origin_info *info)
 	case KSAN_ORIGIN_STORED: {
 		const struct link *link;
 
-		if (!index || index >= links.used)
+		if (!index || index >= links->used)
 			return false;
-		link = ksan_table_at(&links, index);
+		link = ksan_table_at(links, index);
 		info->previous = link->previous;
 		info->depth = link->depth;
 		stack = link->stack;
@@ -267,8 +278,8 @@ bool ksan_origin_describe(ksan_origin origin, struct ksan_origin_info *info)
 	default:
 		break;
 	}
-	if (stack && stack < stacks.used) {
-		record = ksan_table_at(&stacks, stack);
+	if (stack && stack < stacks->used) {
+		record = ksan_table_at(stacks, stack);
 		info->stack = record->pc;
 		info->stack_size = record->size;
 	}
@@ -290,6 +301,6 @@ bool ksan_origin_descends(ksan_origin origin, ksan_origin ancestor)
 void ksan_origin_print_stats(void)
 {
 	ksan_print("ksan: %u stacks in %zu bytes, %u links of chains in %zu bytes, %u variables\n",
-		   stacks.records, (size_t)stacks.used * 8, links.records, (size_t)links.used * 8,
-		   variables.records);
+		   stacks->records, (size_t)stacks->used * 8, links->records,
+		   (size_t)links->used * 8, variables->records);
 }

@@ -2,20 +2,29 @@
 #include "core/memory/table.h"
 
 #include <ksan/port.h>
+#include "core/common/permission.h"
 
-bool ksan_table_init(struct ksan_table *table, uint32_t bucket_bits, uint32_t limit)
+_Static_assert(sizeof(struct ksan_table) <= KSAN_PROTECTED_PAGE, "one page for the structure");
+
+struct ksan_table *ksan_table_make(uint32_t bucket_bits, uint32_t limit, const char *name)
 {
-	uint32_t *buckets = ksan_port_map(sizeof(*buckets) << bucket_bits);
-	uint64_t *memory = ksan_port_map((size_t)limit * sizeof(*memory));
+	size_t buckets = sizeof(uint32_t) << bucket_bits;
+	size_t size = KSAN_PROTECTED_PAGE + buckets + (size_t)limit * sizeof(uint64_t);
+	struct ksan_table *table;
+	char *memory;
 
-	if (!buckets || !memory)
-		return false;
+	size = (size + KSAN_PROTECTED_PAGE - 1) & ~(size_t)(KSAN_PROTECTED_PAGE - 1);
+	memory = ksan_port_map(size);
+	if (!memory)
+		return NULL;
+	table = (struct ksan_table *)memory;
 	table->bucket_bits = bucket_bits;
 	table->limit = limit;
 	table->used = 1;
-	table->buckets = buckets;
-	table->memory = memory;
-	return true;
+	table->buckets = (uint32_t *)(memory + KSAN_PROTECTED_PAGE);
+	table->memory = (uint64_t *)(memory + KSAN_PROTECTED_PAGE + buckets);
+	ksan_permission_protect(memory, size, name);
+	return table;
 }
 
 uint32_t ksan_table_allocate(struct ksan_table *table, size_t size)
@@ -23,6 +32,8 @@ uint32_t ksan_table_allocate(struct ksan_table *table, size_t size)
 	uint32_t units = (uint32_t)((size + 7) / 8);
 	uint32_t index = __atomic_load_n(&table->used, __ATOMIC_RELAXED);
 
+	if (!ksan_permission_checked())
+		return 0;
 	do {
 		if (index == 0 || table->limit - index < units)
 			return 0;
@@ -45,21 +56,15 @@ static uint32_t find(const struct ksan_table *table, uint32_t from, uint32_t end
 	return 0;
 }
 
-uint32_t ksan_table_intern(struct ksan_table *table, uint32_t hash, size_t size, const void *key,
-			   bool (*equal)(const struct ksan_record *record, const void *key),
-			   void (*fill)(struct ksan_record *record, const void *key))
+/* With tables open. The head of the bucket was read, and what it leads to has no such record. */
+static uint32_t add(struct ksan_table *table, uint32_t *bucket, uint32_t head, uint32_t hash,
+		    size_t size, const void *key,
+		    bool (*equal)(const struct ksan_record *, const void *),
+		    void (*fill)(struct ksan_record *, const void *))
 {
+	uint32_t index = ksan_table_allocate(table, size), seen;
 	struct ksan_record *record;
-	uint32_t *bucket, head, seen, index;
 
-	if (!table->memory)
-		return 0;
-	bucket = &table->buckets[hash >> (32 - table->bucket_bits)];
-	head = __atomic_load_n(bucket, __ATOMIC_ACQUIRE);
-	index = find(table, head, 0, hash, key, equal);
-	if (index)
-		return index;
-	index = ksan_table_allocate(table, size);
 	if (!index)
 		return 0;
 	record = ksan_table_at(table, index);
@@ -75,4 +80,23 @@ uint32_t ksan_table_intern(struct ksan_table *table, uint32_t hash, size_t size,
 		if (other)
 			return other;
 	}
+}
+
+uint32_t ksan_table_intern(struct ksan_table *table, uint32_t hash, size_t size, const void *key,
+			   bool (*equal)(const struct ksan_record *record, const void *key),
+			   void (*fill)(struct ksan_record *record, const void *key))
+{
+	uint32_t *bucket, head, index;
+
+	if (!table->memory)
+		return 0;
+	bucket = &table->buckets[hash >> (32 - table->bucket_bits)];
+	head = __atomic_load_n(bucket, __ATOMIC_ACQUIRE);
+	index = find(table, head, 0, hash, key, equal);
+	if (index)
+		return index;
+	ksan_tables_open();
+	index = add(table, bucket, head, hash, size, key, equal, fill);
+	ksan_tables_close();
+	return index;
 }

@@ -26,15 +26,18 @@ struct ksan_table {
 	uint64_t *memory;
 };
 
-/* True when the table could be given its memory. */
-bool ksan_table_init(struct ksan_table *table, uint32_t bucket_bits, uint32_t limit);
+/*
+ * A table with so many units of memory; NULL when there is none. All of it, this structure as well,
+ * lies behind the permission to write tables (core/common/permission.h), under this name.
+ */
+struct ksan_table *ksan_table_make(uint32_t bucket_bits, uint32_t limit, const char *name);
 
 static inline void *ksan_table_at(const struct ksan_table *table, uint32_t index)
 {
 	return table->memory + index;
 }
 
-/* A new record of this size in bytes, or 0 when the table is full. */
+/* A new record of this size in bytes, or 0 when the table is full. Call it with tables open. */
 uint32_t ksan_table_allocate(struct ksan_table *table, size_t size);
 
 /*

@@ -15,7 +15,7 @@ bool ksan_race_match(struct ksan_race_context *context, const struct ksan_access
 	 */
 	uint64_t except = context->interrupt && !displaced ? thread->own_displaced : thread->own,
 		 word;
-	struct ksan_watch_note *note;
+	struct ksan_watch_note note;
 	int slot;
 
 	slot = ksan_watch_find(access->addr, access->size, ksan_access_is_write(access), except,
@@ -33,18 +33,17 @@ bool ksan_race_match(struct ksan_race_context *context, const struct ksan_access
 		ksan_interrupts_release();
 		return false;
 	}
-	note = ksan_watch_note(slot);
-	note->access = *access;
-	note->thread = thread->number;
-	note->thread_id = thread->host_id;
-	note->interrupt = context->interrupt;
-	note->effect_pc = effect_pc;
+	note.access = *access;
+	note.thread = thread->number;
+	note.thread_id = thread->host_id;
+	note.interrupt = context->interrupt;
+	note.effect_pc = effect_pc;
 	context->inside++;
-	note->stack_size = displaced ? ksan_port_unwind_at(access->pc, access->frame, note->stack,
-							   KSAN_WATCH_STACK)
-				     : ksan_port_unwind(note->stack, KSAN_WATCH_STACK);
+	note.stack_size = displaced ? ksan_port_unwind_at(access->pc, access->frame, note.stack,
+							  KSAN_WATCH_STACK)
+				    : ksan_port_unwind(note.stack, KSAN_WATCH_STACK);
 	context->inside--;
-	ksan_watch_note_done(slot);
+	ksan_watch_leave_note(slot, &note);
 	ksan_interrupts_release();
 	return true;
 }

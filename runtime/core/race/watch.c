@@ -10,14 +10,24 @@
 /* For how many turns an owner waits for the note of a thread that may have been ended. */
 #define MAX_TURNS 1000000
 
-uint8_t ksan_watch_count[KSAN_WATCH_BUCKETS];
+uint8_t ksan_watch_count[KSAN_PROTECTED_PAGE] __attribute__((aligned(KSAN_PROTECTED_PAGE)));
 /* Read at every access: nothing else is in its cache line. */
-uint32_t __ksan_watches[16] __attribute__((aligned(64)));
+uint32_t __ksan_watches[KSAN_PROTECTED_PAGE / 4] __attribute__((aligned(KSAN_PROTECTED_PAGE)));
 
-static uint64_t words[KSAN_WATCH_SLOTS];
-static uint64_t published[KSAN_WATCH_SLOTS];
-static struct ksan_watch_note notes[KSAN_WATCH_SLOTS];
-static bool note_done[KSAN_WATCH_SLOTS];
+/* In pages of its own. */
+static struct {
+	uint64_t words[KSAN_WATCH_SLOTS];
+	uint64_t published[KSAN_WATCH_SLOTS];
+	struct ksan_watch_note notes[KSAN_WATCH_SLOTS];
+	bool note_done[KSAN_WATCH_SLOTS];
+} __attribute__((aligned(KSAN_PROTECTED_PAGE))) table;
+
+void ksan_watch_init(void)
+{
+	ksan_permission_protect(ksan_watch_count, sizeof(ksan_watch_count), "watchpoints");
+	ksan_permission_protect(__ksan_watches, sizeof(__ksan_watches), "watchpoints");
+	ksan_permission_protect(&table, sizeof(table), "watchpoints");
+}
 
 static unsigned first_slot(uintptr_t addr)
 {
@@ -36,17 +46,21 @@ static void count(uint64_t word, int change)
 
 int ksan_watch_reserve(const struct ksan_access *access)
 {
+	int found = -1;
+
 	if (!ksan_watchpoint_encodable(access->addr, access->size))
 		return -1;
-	for (unsigned i = 0; i < PROBES; i++) {
+	ksan_tables_open();
+	for (unsigned i = 0; found < 0 && i < PROBES; i++) {
 		unsigned slot = (first_slot(access->addr) + i) % KSAN_WATCH_SLOTS;
 		uint64_t word = KSAN_WATCH_FREE;
 
-		if (__atomic_compare_exchange_n(&words[slot], &word, KSAN_WATCH_RESERVED, false,
-						__ATOMIC_ACQUIRE, __ATOMIC_RELAXED))
-			return (int)slot;
+		if (__atomic_compare_exchange_n(&table.words[slot], &word, KSAN_WATCH_RESERVED,
+						false, __ATOMIC_ACQUIRE, __ATOMIC_RELAXED))
+			found = (int)slot;
 	}
-	return -1;
+	ksan_tables_close();
+	return found;
 }
 
 void ksan_watch_publish(int slot, const struct ksan_access *access)
@@ -54,11 +68,13 @@ void ksan_watch_publish(int slot, const struct ksan_access *access)
 	uint64_t word =
 		ksan_watchpoint_encode(access->addr, access->size, ksan_access_is_write(access));
 
-	published[slot] = word;
-	__atomic_store_n(&note_done[slot], false, __ATOMIC_RELAXED);
-	__atomic_store_n(&words[slot], word, __ATOMIC_RELEASE);
+	ksan_tables_open();
+	table.published[slot] = word;
+	__atomic_store_n(&table.note_done[slot], false, __ATOMIC_RELAXED);
+	__atomic_store_n(&table.words[slot], word, __ATOMIC_RELEASE);
 	count(word, 1);
 	__atomic_fetch_add(&__ksan_watches[0], 1, __ATOMIC_SEQ_CST);
+	ksan_tables_close();
 }
 
 /* Slots from first on; a watchpoint that began in the page before may reach into this one. */
@@ -70,7 +86,7 @@ static int find_from(unsigned first, unsigned number, const struct ksan_access *
 
 		if (except >> slot & 1)
 			continue;
-		*word = __atomic_load_n(&words[slot], __ATOMIC_ACQUIRE);
+		*word = __atomic_load_n(&table.words[slot], __ATOMIC_ACQUIRE);
 		if (ksan_watchpoint_conflicts(*word, access->addr, access->size,
 					      ksan_access_is_write(access)))
 			return (int)slot;
@@ -93,30 +109,44 @@ int ksan_watch_find(uintptr_t addr, size_t size, bool is_write, uint64_t except,
 
 bool ksan_watch_consume(int slot, uint64_t word)
 {
-	return __atomic_compare_exchange_n(&words[slot], &word, KSAN_WATCH_CONSUMED, false,
-					   __ATOMIC_ACQ_REL, __ATOMIC_RELAXED);
+	bool consumed;
+
+	ksan_tables_open();
+	consumed = __atomic_compare_exchange_n(&table.words[slot], &word, KSAN_WATCH_CONSUMED,
+					       false, __ATOMIC_ACQ_REL, __ATOMIC_RELAXED);
+	ksan_tables_close();
+	return consumed;
 }
 
-struct ksan_watch_note *ksan_watch_note(int slot)
+void ksan_watch_leave_note(int slot, const struct ksan_watch_note *note)
 {
-	return &notes[slot];
+	size_t size =
+		offsetof(struct ksan_watch_note, stack) + note->stack_size * sizeof(note->stack[0]);
+
+	ksan_tables_open();
+	ksan_port_copy(&table.notes[slot], note, size);
+	__atomic_store_n(&table.note_done[slot], true, __ATOMIC_RELEASE);
+	ksan_tables_close();
 }
 
-void ksan_watch_note_done(int slot)
+const struct ksan_watch_note *ksan_watch_note(int slot)
 {
-	__atomic_store_n(&note_done[slot], true, __ATOMIC_RELEASE);
+	return &table.notes[slot];
 }
 
 bool ksan_watch_end(int slot)
 {
-	uint64_t word = __atomic_exchange_n(&words[slot], KSAN_WATCH_RESERVED, __ATOMIC_ACQ_REL);
+	uint64_t word;
 
+	ksan_tables_open();
+	word = __atomic_exchange_n(&table.words[slot], KSAN_WATCH_RESERVED, __ATOMIC_ACQ_REL);
 	__atomic_fetch_sub(&__ksan_watches[0], 1, __ATOMIC_RELAXED);
-	count(published[slot], -1);
+	count(table.published[slot], -1);
+	ksan_tables_close();
 	if (word != KSAN_WATCH_CONSUMED)
 		return false;
 	for (unsigned turn = 0; turn < MAX_TURNS; turn++) {
-		if (__atomic_load_n(&note_done[slot], __ATOMIC_ACQUIRE))
+		if (__atomic_load_n(&table.note_done[slot], __ATOMIC_ACQUIRE))
 			return true;
 		ksan_port_yield();
 	}
@@ -125,14 +155,18 @@ bool ksan_watch_end(int slot)
 
 void ksan_watch_free(int slot)
 {
-	__atomic_store_n(&words[slot], KSAN_WATCH_FREE, __ATOMIC_RELEASE);
+	ksan_tables_open();
+	__atomic_store_n(&table.words[slot], KSAN_WATCH_FREE, __ATOMIC_RELEASE);
+	ksan_tables_close();
 }
 
 void ksan_watch_reset(void)
 {
+	ksan_tables_open();
 	for (unsigned i = 0; i < KSAN_WATCH_SLOTS; i++)
-		__atomic_store_n(&words[i], KSAN_WATCH_FREE, __ATOMIC_RELAXED);
+		__atomic_store_n(&table.words[i], KSAN_WATCH_FREE, __ATOMIC_RELAXED);
 	for (unsigned i = 0; i < KSAN_WATCH_BUCKETS; i++)
 		__atomic_store_n(&ksan_watch_count[i], 0, __ATOMIC_RELAXED);
 	__atomic_store_n(&__ksan_watches[0], 0, __ATOMIC_RELAXED);
+	ksan_tables_close();
 }

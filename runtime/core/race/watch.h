@@ -6,6 +6,7 @@
 #ifndef KSAN_CORE_RACE_WATCH_H
 #define KSAN_CORE_RACE_WATCH_H
 
+#include "core/common/permission.h"
 #include "core/race/access.h"
 #include "core/race/watchpoint.h"
 
@@ -26,11 +27,18 @@ struct ksan_watch_note {
 	uintptr_t stack[KSAN_WATCH_STACK];
 };
 
-/* How many watchpoints are set: the part of this look that instrumented code does itself. */
-extern uint32_t __ksan_watches[16];
+/*
+ * How many watchpoints are set, in the first: the part of this look that instrumented code does
+ * itself. A page of its own, which is behind the permission to write tables.
+ */
+extern uint32_t __ksan_watches[KSAN_PROTECTED_PAGE / 4];
 
 /* How many watchpoints lie in pages of this hash: what almost every access looks at, alone. */
-extern uint8_t ksan_watch_count[KSAN_WATCH_BUCKETS] __attribute__((visibility("hidden")));
+extern uint8_t ksan_watch_count[KSAN_PROTECTED_PAGE] __attribute__((visibility("hidden")));
+_Static_assert(KSAN_WATCH_BUCKETS <= KSAN_PROTECTED_PAGE, "a page is enough");
+
+/* Once, when the runtime starts. */
+void ksan_watch_init(void);
 
 static inline unsigned ksan_watch_bucket(uintptr_t addr)
 {
@@ -59,9 +67,10 @@ int ksan_watch_find(uintptr_t addr, size_t size, bool is_write, uint64_t except,
 
 /* Consumes a watchpoint that was found. False: it is gone, or somebody else was faster. */
 bool ksan_watch_consume(int slot, uint64_t word);
-/* After that: the note to fill, and that it is full. */
-struct ksan_watch_note *ksan_watch_note(int slot);
-void ksan_watch_note_done(int slot);
+/* After that: leaves the note, of which the stack counts as far as it is filled. */
+void ksan_watch_leave_note(int slot, const struct ksan_watch_note *note);
+/* The note in a slot. */
+const struct ksan_watch_note *ksan_watch_note(int slot);
 
 /* Ends the watch. True: it was hit, and the note is complete; the slot is not free yet. */
 bool ksan_watch_end(int slot);

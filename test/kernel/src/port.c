@@ -135,6 +135,17 @@ void *ksan_port_map(size_t size)
 	return memory;
 }
 
+bool ksan_port_protect(void *memory, size_t size)
+{
+	(void)memory, (void)size;
+	return false;
+}
+
+bool ksan_port_metadata_writable(bool writable)
+{
+	return writable;
+}
+
 void ksan_port_exit(int code)
 {
 	panic("ksan ends the kernel with code %u", (unsigned)code);

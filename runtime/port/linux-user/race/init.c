@@ -10,6 +10,7 @@
 #include "core/common/text.h"
 #include "core/race/interface.h"
 #include "core/race/options.h"
+#include "core/race/watch.h"
 #include "race/parts.h"
 
 /* A program may define it to choose options. */
@@ -36,6 +37,7 @@ static void initialize(int argc, char **argv, char **envp)
 	ksan_suppressions_init();
 	ksan_race_signals_init();
 	ksan_exit_init(ksan_race_exit_print);
+	ksan_watch_init();
 	ksan_initialized = true;
 	ksan_race_threads_init();
 	ksan_library_calls_watch();
