@@ -8,6 +8,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <ucontext.h>
+#include <ksan/exception.h>
 
 /*
  * signals_nesting.c: around a handler with this frame (info and context may be NULL). It ends by a
@@ -26,6 +27,7 @@ void ksan_signals_leave(uintptr_t stack_pointer);
 struct ksan_signal_state {
 	struct ksan_signal_levels *levels;
 	unsigned count;
+	struct ksan_exception_context exceptions;
 };
 
 /*
@@ -43,6 +45,9 @@ void ksan_signals_drop(struct ksan_signal_state *state);
  */
 void ksan_signals_switch(const ucontext_t *from, const ucontext_t *to);
 void ksan_signals_renew(const ucontext_t *context);
+
+/* signals.c: from now on faults of the program in the runtime's tables are seen, if any come. */
+void ksan_signals_guard(void);
 
 /* signals.c: signals of the program wait, if it has handlers for any. */
 uint64_t ksan_signals_hold(void);

@@ -12,8 +12,10 @@
 #include <sys/mman.h>
 #include <ucontext.h>
 #include <ksan/port.h>
-#include <ksan-port/thread.h>
+#include <ksan-port/exceptions.h>
+#include "common/permission.h"
 #include "common/syscall.h"
+#include "core/common/permission.h"
 #include "core/common/report_lock.h"
 
 /* One handler. Its state would be too large for an alternate signal stack. */
@@ -22,6 +24,7 @@ struct level {
 	uintptr_t frame, begin, end;
 	/* The bounds of the stack that was interrupted. */
 	uintptr_t stack_begin, stack_end;
+	struct ksan_exception_context exceptions;
 	_Alignas(16) char state[];
 };
 
@@ -129,6 +132,16 @@ static void find_stack(uintptr_t frame, const ucontext_t *context, uintptr_t *be
 	*end = bottom + stack.ss_size;
 }
 
+static const struct ksan_exception_context none;
+
+/* After a return the kernel sets the hardware once more, not so after a jump. */
+static void permit(const struct ksan_exception_context *exceptions)
+{
+	*ksan_this_exceptions() = *exceptions;
+	if (ksan_permission_in_hardware)
+		ksan_port_metadata_writable(exceptions->unlocked);
+}
+
 /* What the level has interrupted goes on. */
 static void restore(struct level *level, enum ksan_signals_restore how)
 {
@@ -136,7 +149,10 @@ static void restore(struct level *level, enum ksan_signals_restore how)
 
 	if (level && !level->frame)
 		return;
+	if (ksan_this_exceptions()->unlocked)
+		ksan_permission_report_unbalanced(ksan_this_exceptions());
 	ksan_signals_mode->restore(level ? level->state : NULL, how);
+	permit(level ? &level->exceptions : &none);
 	if (!level)
 		return;
 	thread->stack_begin = level->stack_begin;
@@ -204,11 +220,13 @@ void ksan_signals_enter(uintptr_t frame, siginfo_t *info, void *context)
 		level->end = end;
 		level->stack_begin = thread->stack_begin;
 		level->stack_end = thread->stack_end;
+		level->exceptions = *ksan_this_exceptions();
 		ksan_signals_mode->save(level->state);
 		set_frame(level, frame);
 	}
 	thread->stack_begin = begin;
 	thread->stack_end = end;
+	permit(&none);
 	ksan_signals_mode->entered(info, context);
 	ksan_port_release_interrupts(held);
 }
@@ -305,6 +323,7 @@ void ksan_signals_save(struct ksan_signal_state *state)
 {
 	struct ksan_thread *thread = ksan_this_thread();
 
+	state->exceptions = thread->exceptions;
 	state->count = thread->in_signal;
 	state->levels = state->count ? outermost : NULL;
 	if (state->count)
@@ -314,6 +333,7 @@ void ksan_signals_save(struct ksan_signal_state *state)
 
 void ksan_signals_load(const struct ksan_signal_state *state)
 {
+	permit(&state->exceptions);
 	ksan_this_thread()->in_signal = state->count;
 	if (!state->count)
 		return;
