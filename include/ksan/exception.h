@@ -83,6 +83,13 @@ void ksan_metadata_unlock(void);
 void ksan_metadata_lock(void);
 
 /*
+ * For kernels: a level of interrupts that handlers ran at is about to end, after the last of them
+ * and before ksan_port_context() gives another one. What they left open is closed and reported; in
+ * levels that begin and end between the pair above, exit does not see it.
+ */
+void ksan_exception_level_end(void);
+
+/*
  * For kernels: another flow of execution is current now for another reason than an exception, and
  * the hardware of this CPU follows. In the context switch, with interrupts off, when the next
  * thread is the current one; and where a thread enters and leaves the level of softirqs.

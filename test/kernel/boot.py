@@ -2,13 +2,14 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only
 """Boots a test kernel in QEMU and prints what it writes to its serial port.
 
-usage: boot.py [--parallel] [--timeout=SECONDS] DIRECTORY KERNEL SCENARIO [NAME=VALUE]...
+usage: boot.py [--parallel] [--keys] [--timeout=SECONDS] DIRECTORY KERNEL SCENARIO [NAME=VALUE]...
 
 KERNEL is one of those in DIRECTORY, which test/kernel/CMakeLists.txt lists.
 
 The exit code is 0 when each half of a case without a bug was silent and each with one was
 reported, 1 when not, 2 when the kernel did not come to an end. Guest time counts instructions, so
-that runs repeat exactly; with --parallel the CPUs run at the same time instead.
+that runs repeat exactly; with --parallel the CPUs run at the same time instead. With --keys they have
+protection keys for supervisor pages.
 """
 import argparse
 import subprocess
@@ -23,7 +24,7 @@ def command(arguments):
     return [
         "qemu-system-x86_64", "-kernel", f"{arguments.directory}/{arguments.kernel}/kernel.elf", "-m", "128", "-smp", "2",
         "-accel", "tcg,thread=multi" if arguments.parallel else "tcg", *timing,
-        "-cpu", "qemu64", "-nodefaults", "-display", "none", "-serial", "stdio", "-no-reboot",
+        "-cpu", "max" if arguments.keys else "qemu64", "-nodefaults", "-display", "none", "-serial", "stdio", "-no-reboot",
         "-device", "isa-debug-exit,iobase=0xf4,iosize=4",
         "-append", " ".join(["scenario=" + arguments.scenario, *arguments.options]),
     ]  # fmt: skip
@@ -32,6 +33,7 @@ def command(arguments):
 def main():
     parser = argparse.ArgumentParser(add_help=False)
     parser.add_argument("--parallel", action="store_true")
+    parser.add_argument("--keys", action="store_true")
     parser.add_argument("--timeout", type=int, default=120)
     parser.add_argument("directory")
     parser.add_argument("kernel")

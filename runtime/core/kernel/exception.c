@@ -58,6 +58,17 @@ void ksan_exception_exit_nmi(struct ksan_exception_state *state)
 	leave(state, true, KSAN_CALLER, KSAN_FRAME);
 }
 
+void ksan_exception_level_end(void)
+{
+	struct ksan_exception_context *exceptions = ksan_this_exceptions();
+
+	if (!exceptions->unlocked)
+		return;
+	ksan_kernel_report_exit(KSAN_EXCEPTION_UNBALANCED, exceptions, KSAN_CALLER, KSAN_FRAME);
+	exceptions->unlocked = 0;
+	ksan_permission_set(exceptions, false);
+}
+
 void ksan_metadata_unlock(void)
 {
 	ksan_permission_unlock(KSAN_CALLER, KSAN_FRAME);

@@ -5,6 +5,7 @@
  */
 #include "core/kernel/interface.h"
 #include "core/kernel/pages.h"
+#include "core/kernel/report_exception.h"
 #include "core/kernel/runtime.h"
 
 /* Longer than any access, from wherever in its page it starts. */
@@ -51,7 +52,9 @@ across_pages(uintptr_t addr, uintptr_t size, bool store)
 	return stand_in(store);
 }
 
-static inline struct ksan_metadata_pointers find(const void *pointer, uintptr_t size, bool store)
+/* Always inlined: the caller is the place of the access. */
+static inline __attribute__((always_inline)) struct ksan_metadata_pointers
+find(const void *pointer, uintptr_t size, bool store)
 {
 	uintptr_t addr = (uintptr_t)pointer, offset = addr % KSAN_PAGE_SIZE;
 	struct ksan_page_metadata page;
@@ -60,8 +63,11 @@ static inline struct ksan_metadata_pointers find(const void *pointer, uintptr_t 
 		return stand_in(store);
 	if (size > KSAN_PAGE_SIZE - offset)
 		return across_pages(addr, size, store);
-	if (!ksan_port_page_metadata(addr, &page))
+	if (!ksan_port_page_metadata(addr, &page)) {
+		if (store)
+			ksan_kernel_check_write(addr, KSAN_CALLER, KSAN_FRAME);
 		return stand_in(store);
+	}
 	return at(&page, offset);
 }
 

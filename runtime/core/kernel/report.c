@@ -169,13 +169,11 @@ static void print_range(const struct ksan_report_range *range)
 	ksan_print("Memory access of size %zu starts at %016zx\n", range->size, (size_t)start);
 }
 
-static bool begin_locked(const char *kind, const uintptr_t *stack, size_t size)
+/* With the lock. */
+static void print_begin(const char *kind, const uintptr_t *stack, size_t size)
 {
-	unsigned missed;
+	unsigned missed = __atomic_exchange_n(&lost, 0, __ATOMIC_RELAXED);
 
-	if (ksan_options.dedup && !is_new(stack, size))
-		return false;
-	missed = __atomic_exchange_n(&lost, 0, __ATOMIC_RELAXED);
 	if (missed)
 		ksan_print("ksan: %u reports from NMIs were lost, which came during a report\n",
 			   missed);
@@ -184,11 +182,11 @@ static bool begin_locked(const char *kind, const uintptr_t *stack, size_t size)
 	ksan_print("\n");
 	print_stack(stack, size);
 	ksan_print("\n");
-	return true;
 }
 
-bool ksan_kernel_report_begin_with(struct ksan_kernel_report *report, const char *kind,
-				   const uintptr_t *stack, size_t size)
+/* The key tells whether it is a new one; NULL: it is. */
+static bool begin(struct ksan_kernel_report *report, const char *kind, const uintptr_t *stack,
+		  size_t size, const uintptr_t *key, size_t key_size)
 {
 	report->context = ksan_enter();
 	if (!report->context)
@@ -196,8 +194,10 @@ bool ksan_kernel_report_begin_with(struct ksan_kernel_report *report, const char
 	if (!report->context->quiet) {
 		report->state = ksan_port_report_begin();
 		if (lock()) {
-			if (begin_locked(kind, stack, size))
+			if (!key || is_new(key, key_size)) {
+				print_begin(kind, stack, size);
 				return true;
+			}
 			unlock();
 		}
 		ksan_port_report_end(report->state);
@@ -206,14 +206,12 @@ bool ksan_kernel_report_begin_with(struct ksan_kernel_report *report, const char
 	return false;
 }
 
-bool ksan_kernel_report_begin(struct ksan_kernel_report *report, const char *kind, uintptr_t pc,
-			      uintptr_t frame)
+bool ksan_kernel_report_begin_once(struct ksan_kernel_report *report, const char *kind,
+				   const uintptr_t *stack, size_t size)
 {
-	uintptr_t stack[KSAN_KERNEL_MAX_STACK];
+	const uintptr_t key[2] = {(uintptr_t)kind, stack[program_frame(stack, size)]};
 
-	return ksan_kernel_report_begin_with(
-		report, kind, stack,
-		ksan_port_unwind_fast(pc, frame, stack, KSAN_KERNEL_MAX_STACK));
+	return begin(report, kind, stack, size, key, 2);
 }
 
 void ksan_kernel_report_end(struct ksan_kernel_report *report)
@@ -237,10 +235,14 @@ void ksan_kernel_report(ksan_origin origin, const struct ksan_report_range *rang
 			uintptr_t frame)
 {
 	struct ksan_kernel_report report;
+	uintptr_t stack[KSAN_KERNEL_MAX_STACK];
+	size_t size;
 
-	if (!origin || !ksan_memory_options.report_umrs ||
-	    !ksan_kernel_report_begin(
-		    &report, is_after_free(origin) ? "use-after-free" : "uninit-value", pc, frame))
+	if (!origin || !ksan_memory_options.report_umrs || ksan_port_context()->quiet)
+		return;
+	size = ksan_port_unwind_fast(pc, frame, stack, KSAN_KERNEL_MAX_STACK);
+	if (!begin(&report, is_after_free(origin) ? "use-after-free" : "uninit-value", stack, size,
+		   ksan_options.dedup ? stack : NULL, size))
 		return;
 	print_origin(origin);
 	if (range)

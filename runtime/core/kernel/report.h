@@ -15,12 +15,10 @@ struct ksan_kernel_report {
 };
 
 /*
- * Begins a report of this kind of bug at pc, in the frame that this one's caller has, or with this
- * stack. False: there is none, as such a one was printed before, or reports are off.
+ * Begins a report of this kind of bug with this stack, of at least one frame. False: there is none,
+ * as reports are off, or this kind of it was reported for the innermost frame of the kernel before.
  */
-bool ksan_kernel_report_begin(struct ksan_kernel_report *report, const char *kind, uintptr_t pc,
-			      uintptr_t frame);
-bool ksan_kernel_report_begin_with(struct ksan_kernel_report *report, const char *kind,
+bool ksan_kernel_report_begin_once(struct ksan_kernel_report *report, const char *kind,
 				   const uintptr_t *stack, size_t size);
 /* Ends one that was begun, and the kernel where the options say so. */
 void ksan_kernel_report_end(struct ksan_kernel_report *report);

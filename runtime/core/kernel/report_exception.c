@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
 #include "core/kernel/report_exception.h"
 
+#include <ksan/port.h>
 #include "core/common/permission.h"
 #include "core/common/text.h"
 #include "core/kernel/report.h"
@@ -37,26 +38,42 @@ static const struct mistake mistakes[] = {
 		 "each.\n"},
 };
 
+/* Mistakes are made in handlers, which interrupt any place: what tells one from another is its own.
+ */
+static bool begin(struct ksan_kernel_report *report, const char *kind, uintptr_t pc,
+		  uintptr_t frame)
+{
+	uintptr_t stack[KSAN_KERNEL_MAX_STACK];
+	size_t size = ksan_port_unwind_fast(pc, frame, stack, KSAN_KERNEL_MAX_STACK);
+
+	return ksan_kernel_report_begin_once(report, kind, stack, size);
+}
+
 /* Who opened the tables tells more than the end of the handler. */
+static bool begin_exit(struct ksan_kernel_report *report, enum ksan_exception_verdict verdict,
+		       const struct ksan_exception_context *exceptions, uintptr_t pc,
+		       uintptr_t frame)
+{
+	const char *kind = mistakes[verdict].kind;
+
+	if (verdict == KSAN_EXCEPTION_UNBALANCED && exceptions->opened_size)
+		return ksan_kernel_report_begin_once(report, kind, exceptions->opened_at,
+						     exceptions->opened_size);
+	return begin(report, kind, pc, frame);
+}
+
 void ksan_kernel_report_exit(enum ksan_exception_verdict verdict,
 			     const struct ksan_exception_context *exceptions, uintptr_t pc,
 			     uintptr_t frame)
 {
-	const struct mistake *mistake = &mistakes[verdict];
 	struct ksan_kernel_report report;
-	bool begun;
 
-	if (verdict == KSAN_EXCEPTION_UNBALANCED && exceptions->opened_size)
-		begun = ksan_kernel_report_begin_with(&report, mistake->kind, exceptions->opened_at,
-						      exceptions->opened_size);
-	else
-		begun = ksan_kernel_report_begin(&report, mistake->kind, pc, frame);
-	if (!begun)
+	if (!begin_exit(&report, verdict, exceptions, pc, frame))
 		return;
 	if (verdict == KSAN_EXCEPTION_UNBALANCED)
-		ksan_print(mistake->text, exceptions->unlocked);
+		ksan_print(mistakes[verdict].text, exceptions->unlocked);
 	else
-		ksan_print("%s", mistake->text);
+		ksan_print("%s", mistakes[verdict].text);
 	ksan_kernel_report_end(&report);
 }
 
@@ -64,7 +81,7 @@ void ksan_kernel_report_underflow(uintptr_t pc, uintptr_t frame)
 {
 	struct ksan_kernel_report report;
 
-	if (!ksan_kernel_report_begin(&report, "unlock-underflow", pc, frame))
+	if (!begin(&report, "unlock-underflow", pc, frame))
 		return;
 	ksan_print("ksan_metadata_lock() without a ksan_metadata_unlock() before it, in this "
 		   "context: nothing was changed.\n");
@@ -80,7 +97,7 @@ bool ksan_kernel_report_wild_write(uintptr_t addr, uintptr_t pc, uintptr_t frame
 	if (!name)
 		return false;
 	/* Not a return address: the place itself. */
-	if (ksan_kernel_report_begin(&report, "wild-write", pc + 1, frame)) {
+	if (begin(&report, "wild-write", pc + 1, frame)) {
 		ksan_print("Write to %016zx, byte %zu of the sanitizer's %s\n", (size_t)addr,
 			   offset, name);
 		ksan_kernel_report_end(&report);
@@ -88,11 +105,17 @@ bool ksan_kernel_report_wild_write(uintptr_t addr, uintptr_t pc, uintptr_t frame
 	return true;
 }
 
+void ksan_kernel_check_write(uintptr_t addr, uintptr_t pc, uintptr_t frame)
+{
+	if (!ksan_permission_in_hardware && !ksan_this_exceptions()->writable)
+		ksan_kernel_report_wild_write(addr, pc - 1, frame);
+}
+
 void ksan_kernel_report_denial(uintptr_t pc, uintptr_t frame)
 {
 	struct ksan_kernel_report report;
 
-	if (!ksan_kernel_report_begin(&report, "closed-table", pc, frame))
+	if (!begin(&report, "closed-table", pc, frame))
 		return;
 	ksan_print("A table of the sanitizer was to be written while it was closed: an exception "
 		   "without ksan_exception_enter(),\nor one ksan_metadata_lock() too many.\n");

@@ -16,6 +16,12 @@ void ksan_kernel_report_underflow(uintptr_t pc, uintptr_t frame);
 /* The code at pc writes to addr. False: that is no table. */
 bool ksan_kernel_report_wild_write(uintptr_t addr, uintptr_t pc, uintptr_t frame);
 
+/*
+ * What is without metadata is about to be written by the code that the runtime returns to, at pc:
+ * reports it if that is a closed table, where the hardware does not notice.
+ */
+void ksan_kernel_check_write(uintptr_t addr, uintptr_t pc, uintptr_t frame);
+
 /* A writer of tables, at pc, has no permission. */
 void ksan_kernel_report_denial(uintptr_t pc, uintptr_t frame);
 

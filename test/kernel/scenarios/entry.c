@@ -10,8 +10,11 @@ static noinline void poison_own_context(bool poison)
 {
 	uint64_t flags = irq_save();
 
-	if (poison)
+	if (poison) {
+		poison_context(&this_cpu()->nmi_context);
+		/* The last: its own calls clean slots of the thread. */
 		poison_context(&current_thread()->context);
+	}
 	irq_restore(flags);
 }
 
@@ -52,8 +55,9 @@ static noinline void int3(bool bug)
 static volatile int nmis;
 static long nmi_value;
 
-static noinline void on_nmi(void)
+static noinline void on_nmi(const struct pt_regs *regs)
 {
+	(void)regs;
 	nmis++;
 	USE(nmi_value > 5);
 }

@@ -105,7 +105,7 @@ boot_info:
 	.quad 0
 
 	.balign PAGE_SIZE
-	.globl boot_pml4
+	.globl boot_pml4, pd_memory
 boot_pml4:
 	.quad PHYS(pdpt_low) + PRESENT_WRITABLE
 	.fill 272, 8, 0

@@ -27,6 +27,14 @@ static always_inline void write_msr(uint32_t number, uint64_t value)
 			 : "c"(number), "a"((uint32_t)value), "d"((uint32_t)(value >> 32)));
 }
 
+static always_inline uint64_t read_msr(uint32_t number)
+{
+	uint32_t low, high;
+
+	__asm__ volatile("rdmsr" : "=a"(low), "=d"(high) : "c"(number));
+	return (uint64_t)high << 32 | low;
+}
+
 static always_inline uint64_t irq_save(void)
 {
 	uint64_t flags;

@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <ksan/exception.h>
 #include <ksan/kernel.h>
 #include <ksan/memory.h>
 #include "layout.h"
@@ -68,7 +69,7 @@ struct cpu {
 	uint32_t softirq;	/* 24 */
 	uint32_t need_resched;	/* 28 */
 	unsigned id;
-	uint32_t preempt_off;
+	uint32_t nmi_blocked; /* 36: an NMI's handler runs, and no iret may come before its end */
 	struct thread *idle;
 	void (*pending_softirq)(void);
 	uint64_t ticks;
@@ -95,6 +96,12 @@ bool machine_option_is(const char *name, const char *value);
 /* Ends QEMU. 0: all went well. */
 _Noreturn void machine_exit(unsigned status);
 
+/* ---- *protect.c: who may write the runtime's tables ---- */
+void protect_start_cpu(void);
+bool protect_has_keys(void);
+/* Whether the code that runs here may, as far as the CPU or the flag in its place is asked. */
+bool protect_is_open(void);
+
 /* ---- *console.c: the serial port ---- */
 void printk(const char *format, ...) __attribute__((format(printf, 1, 2)));
 void console_write(const char *text, size_t size);
@@ -109,6 +116,14 @@ size_t port_table_size(size_t count);
 void port_set_table(void *memory, size_t count);
 /* Gives pages their metadata. All are physical addresses. */
 void port_add_pages(uintptr_t first, uintptr_t end, uintptr_t shadow, uintptr_t origins);
+void port_remove_pages(uintptr_t first, uintptr_t end);
+/* What the runtime's calls of ksan_port_map() gave it: the first is for the stacks of origins. */
+#define PORT_MAPS 4
+struct port_map {
+	char *memory;
+	size_t size;
+};
+const struct port_map *port_mapped(unsigned number);
 /* Fills all argument and return slots of a context with poison that has an origin; or clears them.
  */
 void poison_context(struct ksan_kernel_context *context);
@@ -132,6 +147,9 @@ void map_start(void);
 /* Maps single pages, so that they look contiguous; they stay what they are in the direct map. */
 void *map_pages(void *const *pages, unsigned count);
 void unmap_pages(void *address, unsigned count);
+/* A mapped page that the CPU does not see, and was not used; the first access to it faults. */
+void map_hide(void *address);
+void map_show(void *address);
 /* The physical address of the page that is mapped there, or UINT64_MAX. */
 uint64_t map_lookup(uintptr_t address);
 
@@ -149,6 +167,8 @@ void thread_set_cpus(unsigned cpu_mask);
 /* Waits until all threads but the caller and the idle ones have ended. */
 void thread_wait_all(void);
 void schedule(void);
+/* Ends the current thread. */
+_Noreturn void thread_end(void);
 struct thread *thread_idle(unsigned cpu);
 uint64_t thread_switches(void);
 uint64_t spin_lock(struct spinlock *lock);
@@ -163,8 +183,17 @@ void softirq_enter(void);
 void softirq_exit(void);
 /* Runs the function once in softirq context, when the next interrupt ends. */
 void softirq_raise(void (*function)(void));
-extern void (*nmi_hook)(void);
 extern unsigned trap_count;
+/*
+ * What handlers do beside their work, or NULL: those of NMIs, of int3, of the vector of machine
+ * checks, of single steps (debug), and of the interrupt for rescheduling. A page fault's says
+ * whether it has mended what there was; if not, the kernel ends.
+ */
+extern void (*int3_hook)(void), (*machine_check_hook)(void), (*reschedule_hook)(void);
+extern void (*nmi_hook)(const struct pt_regs *regs), (*debug_hook)(const struct pt_regs *regs);
+extern bool (*page_fault_hook)(uintptr_t address);
+/* Entry code calls ksan_exception_enter() and its like: unless the command line says pairs=0. */
+extern bool trap_pairs;
 
 /* ---- main.c ---- */
 /* An origin: "memory was marked". */

@@ -13,7 +13,8 @@
 #define MAP_SIZE 0x200000
 
 #define PAGE_SIZE 4096
-#define STACK_SIZE (4 * PAGE_SIZE)
+/* Room for a few nested exceptions, each of which saves a context. */
+#define STACK_SIZE (8 * PAGE_SIZE)
 
 #define CPUS 2
 /* Physical page to which the second CPU's first code is copied. */

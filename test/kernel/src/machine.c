@@ -51,8 +51,8 @@ struct table_pointer {
 extern uint64_t boot_info;
 extern char trampoline[], trampoline_end[];
 extern const char entry_divide_error[], entry_nmi[], entry_int3[], entry_invalid_op[],
-	entry_double_fault[], entry_general_protection[], entry_page_fault[], entry_timer[],
-	entry_reschedule[], entry_unexpected[], entry_spurious[];
+	entry_double_fault[], entry_debug[], entry_machine_check[], entry_general_protection[],
+	entry_page_fault[], entry_timer[], entry_reschedule[], entry_unexpected[], entry_spurious[];
 
 struct cpu cpus[CPUS];
 uint64_t second_stack;
@@ -134,12 +134,14 @@ static void set_gates(void)
 	for (unsigned i = 0; i < 32; i++)
 		set_gate(i, entry_unexpected, STACK_INDEX_FAULT);
 	set_gate(0, entry_divide_error, 0);
+	set_gate(1, entry_debug, 0);
 	set_gate(2, entry_nmi, STACK_INDEX_NMI);
 	set_gate(3, entry_int3, 0);
 	set_gate(6, entry_invalid_op, 0);
 	set_gate(8, entry_double_fault, STACK_INDEX_FAULT);
 	set_gate(13, entry_general_protection, 0);
 	set_gate(14, entry_page_fault, 0);
+	set_gate(18, entry_machine_check, 0);
 	set_gate(VECTOR_TIMER, entry_timer, 0);
 	set_gate(VECTOR_RESCHEDULE, entry_reschedule, 0);
 	set_gate(VECTOR_SPURIOUS, entry_spurious, 0);
@@ -176,6 +178,7 @@ static void start_cpu(unsigned id)
 	cpu->id = id;
 	cpu->idle = cpu->current = thread_idle(id);
 	load_tables(id);
+	protect_start_cpu();
 }
 
 static void start_apic(void)
@@ -278,6 +281,7 @@ void boot_main(void)
 	set_gates();
 	start_cpu(0);
 	command_line = direct(info->command_line);
+	trap_pairs = machine_number("pairs", 1);
 	out8(0x21, 0xff); /* no interrupts from the old controllers */
 	out8(0xa1, 0xff);
 	page_start(memory_top(info));

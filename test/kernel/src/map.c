@@ -2,6 +2,7 @@
 /* A window of virtual addresses to which single pages can be mapped, in any order. */
 #include "kernel.h"
 
+#define PRESENT 1
 #define PRESENT_WRITABLE 3
 #define ENTRIES 512
 
@@ -66,6 +67,16 @@ void unmap_pages(void *address, unsigned count)
 		flush(first + i);
 	}
 	spin_unlock(&lock, flags);
+}
+
+void map_hide(void *address)
+{
+	table[((uintptr_t)address - MAP_BASE) / PAGE_SIZE] &= ~(uint64_t)PRESENT;
+}
+
+void map_show(void *address)
+{
+	table[((uintptr_t)address - MAP_BASE) / PAGE_SIZE] |= PRESENT;
 }
 
 no_sanitize uint64_t map_lookup(uintptr_t address)

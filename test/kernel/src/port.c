@@ -14,6 +14,8 @@ extern const char text_begin[], image_end[];
 
 static struct ksan_page_metadata *table;
 static size_t table_pages;
+static struct port_map mapped[PORT_MAPS];
+static unsigned maps;
 /* For code that runs before the CPU has a thread. */
 static struct ksan_kernel_context early_context;
 
@@ -37,6 +39,12 @@ void port_add_pages(uintptr_t first, uintptr_t end, uintptr_t shadow, uintptr_t 
 			(uint8_t *)(DIRECT_BASE + shadow + (page - first)),
 			(uint32_t *)(DIRECT_BASE + origins + (page - first))};
 	}
+}
+
+void port_remove_pages(uintptr_t first, uintptr_t end)
+{
+	for (uintptr_t page = first; page < end; page += PAGE_SIZE)
+		table[page / PAGE_SIZE - FIRST_PAGE] = (struct ksan_page_metadata){NULL, NULL};
 }
 
 bool ksan_port_page_metadata(uintptr_t addr, struct ksan_page_metadata *metadata)
@@ -75,6 +83,11 @@ uintptr_t ksan_port_report_begin(void)
 void ksan_port_report_end(uintptr_t state)
 {
 	irq_restore(state);
+}
+
+const struct port_map *port_mapped(unsigned number)
+{
+	return &mapped[number];
 }
 
 unsigned ksan_port_cpu(void)
@@ -132,18 +145,9 @@ void *ksan_port_map(size_t size)
 
 	for (size_t i = 0; memory && i < size; i++)
 		memory[i] = 0;
+	if (maps < PORT_MAPS)
+		mapped[maps++] = (struct port_map){memory, size};
 	return memory;
-}
-
-bool ksan_port_protect(void *memory, size_t size)
-{
-	(void)memory, (void)size;
-	return false;
-}
-
-bool ksan_port_metadata_writable(bool writable)
-{
-	return writable;
 }
 
 void ksan_port_exit(int code)

@@ -56,18 +56,7 @@ thread_entry:
 	push %r15
 	.endm
 
-/* Handlers are called as f(struct pt_regs *, unsigned long error_code). */
-	.macro entry name, handler, error_code=0
-	.globl \name
-	.type \name, @function
-\name:
-	.if \error_code == 0
-	push $0
-	.endif
-	save_registers
-	mov %rsp, %rdi
-	mov 15 * 8(%rsp), %rsi
-	call \handler
+	.macro restore_registers
 	pop %r15
 	pop %r14
 	pop %r13
@@ -83,6 +72,50 @@ thread_entry:
 	pop %rdx
 	pop %rsi
 	pop %rdi
+	.endm
+
+/* What is still needed goes below the interrupted stack pointer, over the frame of the exception. */
+return_without_iret:
+	mov 19 * 8(%rsp), %rax		/* sp */
+	mov 16 * 8(%rsp), %rcx		/* ip */
+	mov 18 * 8(%rsp), %rdx		/* flags */
+	mov 10 * 8(%rsp), %rsi		/* ax */
+	mov %rcx, -8(%rax)
+	mov %rdx, -16(%rax)
+	mov %rsi, -24(%rax)
+	lea -24(%rax), %rax
+	mov %rax, 10 * 8(%rsp)
+	restore_registers
+	mov %rax, %rsp
+	pop %rax
+	popfq
+	ret
+
+/*
+ * Handlers are called as f(struct pt_regs *, unsigned long error_code). An iret lets further NMIs
+ * come: what has interrupted an NMI's handler returns without one.
+ */
+	.macro entry name, handler, error_code=0
+	.globl \name
+	.type \name, @function
+\name:
+	.ifc \name, entry_nmi
+	incl %gs:36
+	.endif
+	.if \error_code == 0
+	push $0
+	.endif
+	save_registers
+	mov %rsp, %rdi
+	mov 15 * 8(%rsp), %rsi
+	call \handler
+	.ifc \name, entry_nmi
+	decl %gs:36
+	.else
+	cmpl $0, %gs:36
+	jne return_without_iret
+	.endif
+	restore_registers
 	add $8, %rsp
 	iretq
 	.size \name, . - \name
@@ -90,7 +123,9 @@ thread_entry:
 
 	entry entry_divide_error, exc_divide_error
 	entry entry_nmi, exc_nmi
+	entry entry_debug, exc_debug
 	entry entry_int3, exc_int3
+	entry entry_machine_check, exc_machine_check
 	entry entry_invalid_op, exc_invalid_op
 	entry entry_double_fault, exc_double_fault, 1
 	entry entry_general_protection, exc_general_protection, 1

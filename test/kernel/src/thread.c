@@ -73,6 +73,7 @@ struct thread *__switch_to(struct thread *previous, struct thread *next)
 	next->running = true;
 	cpu->need_resched = 0;
 	cpu->current = next;
+	ksan_metadata_switched();
 	count_switch(next);
 	return previous;
 }
@@ -96,7 +97,7 @@ void schedule(void)
 	spin_unlock(&run_lock, flags);
 }
 
-static void thread_end(void)
+void thread_end(void)
 {
 	spin_lock(&run_lock);
 	current_thread()->used = current_thread()->runnable = false;

@@ -4,17 +4,25 @@
 
 #define FLAG_INTERRUPTS 0x200
 
+#define ERROR_PROTECTION_KEY 0x20
+
 unsigned trap_count;
-void (*nmi_hook)(void);
+bool trap_pairs = true;
+void (*int3_hook)(void), (*machine_check_hook)(void), (*reschedule_hook)(void);
+void (*nmi_hook)(const struct pt_regs *regs), (*debug_hook)(const struct pt_regs *regs);
+bool (*page_fault_hook)(uintptr_t address);
 
 void softirq_enter(void)
 {
 	__asm__ volatile("incl %%gs:24" : : : "memory");
+	ksan_metadata_switched();
 }
 
 void softirq_exit(void)
 {
+	ksan_exception_level_end();
 	__asm__ volatile("decl %%gs:24" : : : "memory");
+	ksan_metadata_switched();
 }
 
 void softirq_raise(void (*function)(void))
@@ -25,10 +33,13 @@ void softirq_raise(void (*function)(void))
 	irq_restore(flags);
 }
 
-static noinstr irqentry_state_t irqentry_enter(struct pt_regs *regs)
+static noinstr irqentry_state_t irqentry_enter(struct pt_regs *regs,
+					       struct ksan_exception_state *saved)
 {
 	irqentry_state_t state = {.exit_rcu = current_thread()->idle};
 
+	if (trap_pairs)
+		ksan_exception_enter(saved);
 	instrumentation_begin();
 	ksan_unpoison_entry_regs(regs, sizeof(*regs));
 	instrumentation_end();
@@ -49,11 +60,31 @@ static noinline void irqentry_exit_to_kernel_mode_preempt(struct pt_regs *regs,
 	schedule();
 }
 
-static noinstr void irqentry_exit(struct pt_regs *regs, irqentry_state_t state)
+static noinstr void irqentry_exit(struct pt_regs *regs, irqentry_state_t state,
+				  struct ksan_exception_state *saved)
 {
 	instrumentation_begin();
 	irqentry_exit_to_kernel_mode_preempt(regs, state);
 	instrumentation_end();
+	if (trap_pairs)
+		ksan_exception_exit(saved);
+}
+
+static noinstr void irqentry_nmi_enter(struct pt_regs *regs, struct ksan_exception_state *saved)
+{
+	__asm__ volatile("incl %%gs:16" : : : "memory");
+	if (trap_pairs)
+		ksan_exception_enter_nmi(saved);
+	instrumentation_begin();
+	ksan_unpoison_entry_regs(regs, sizeof(*regs));
+	instrumentation_end();
+}
+
+static noinstr void irqentry_nmi_exit(struct ksan_exception_state *saved)
+{
+	if (trap_pairs)
+		ksan_exception_exit_nmi(saved);
+	__asm__ volatile("decl %%gs:16" : : : "memory");
 }
 
 static noinline void irq_enter(void)
@@ -74,6 +105,7 @@ static noinline void run_softirq(void)
 
 static noinline void irq_exit(void)
 {
+	ksan_exception_level_end();
 	__asm__ volatile("decl %%gs:20" : : : "memory");
 	if (this_cpu()->pending_softirq && !in_hardirq() && !in_softirq())
 		run_softirq();
@@ -95,6 +127,8 @@ DEFINE_IDTENTRY_SYSVEC(sysvec_reschedule)
 	(void)regs;
 	this_cpu()->need_resched = 1;
 	machine_end_of_interrupt();
+	if (reschedule_hook)
+		reschedule_hook();
 }
 
 /* As Linux's do_error_trap(): real calls by value, of what assembly and hardware made. */
@@ -126,36 +160,81 @@ DEFINE_IDTENTRY_ERRORCODE(exc_general_protection)
 	do_error_trap(regs, (long)error_code, "general protection fault", 13, 11, NULL);
 }
 
-static noinline void do_int3(struct pt_regs *regs, unsigned long number)
+/* Of a thread whose handler may sleep: interrupts are as they were there. */
+static noinline void do_page_fault(struct pt_regs *regs, unsigned long error_code,
+				   uintptr_t address)
 {
-	if (number != 3 || (regs->cs & 3))
-		panic("int3 comes with wrong arguments");
-	trap_count++;
+	if (error_code & ERROR_PROTECTION_KEY && ksan_metadata_fault(address, regs->ip, regs->bp)) {
+		if (in_nmi() || in_hardirq() || in_softirq())
+			panic("a handler has written to the sanitizer's tables");
+		thread_end();
+	}
+	if (!page_fault_hook)
+		panic("page fault at %lx, error code %lx, address %lx", regs->ip, error_code,
+		      address);
+	if (regs->flags & FLAG_INTERRUPTS)
+		irq_on();
+	if (!page_fault_hook(address))
+		panic("page fault at %lx was not mended, address %lx", regs->ip, address);
+	irq_off();
 }
 
-DEFINE_IDTENTRY(exc_int3)
+void exc_page_fault(struct pt_regs *regs, unsigned long error_code);
+noinstr void exc_page_fault(struct pt_regs *regs, unsigned long error_code)
 {
-	do_int3(regs, 3);
-}
+	struct ksan_exception_state saved;
+	irqentry_state_t state;
+	uint64_t address;
 
-static noinline void handle_nmi(struct pt_regs *regs, unsigned long number)
-{
-	if (number != 2 || (regs->cs & 3))
-		panic("an NMI comes with wrong arguments");
-	if (nmi_hook)
-		nmi_hook();
-}
-
-void exc_nmi(struct pt_regs *regs, unsigned long error_code);
-noinstr void exc_nmi(struct pt_regs *regs, unsigned long error_code)
-{
-	(void)error_code;
-	__asm__ volatile("incl %%gs:16" : : : "memory");
+	/* Before anything else can fault. */
+	__asm__ volatile("movq %%cr2, %0" : "=r"(address));
+	state = irqentry_enter(regs, &saved);
 	instrumentation_begin();
-	ksan_unpoison_entry_regs(regs, sizeof(*regs));
-	handle_nmi(regs, 2);
+	do_page_fault(regs, error_code, address);
 	instrumentation_end();
-	__asm__ volatile("decl %%gs:16" : : : "memory");
+	irqentry_exit(regs, state, &saved);
+}
+
+/* The numbers come from entry code by value, as do_error_trap()'s. */
+#define number_exc_debug 1
+#define number_exc_nmi 2
+#define number_exc_int3 3
+#define number_exc_machine_check 18
+
+static void check_number(const struct pt_regs *regs, unsigned long number, unsigned long right)
+{
+	if (number != right || regs->cs & 3)
+		panic("exception %u comes with wrong arguments", (unsigned)right);
+}
+
+DEFINE_IDTENTRY_NMI(exc_int3)
+{
+	check_number(regs, number, 3);
+	trap_count++;
+	if (int3_hook)
+		int3_hook();
+}
+
+DEFINE_IDTENTRY_NMI(exc_nmi)
+{
+	check_number(regs, number, 2);
+	if (nmi_hook)
+		nmi_hook(regs);
+}
+
+/* Reached by an instruction: TCG has no machine checks of its own. */
+DEFINE_IDTENTRY_NMI(exc_machine_check)
+{
+	check_number(regs, number, 18);
+	if (machine_check_hook)
+		machine_check_hook();
+}
+
+DEFINE_IDTENTRY_NMI(exc_debug)
+{
+	check_number(regs, number, 1);
+	if (debug_hook)
+		debug_hook(regs);
 }
 
 #define FATAL(func, what)                                                                          \
@@ -171,5 +250,4 @@ noinstr void exc_nmi(struct pt_regs *regs, unsigned long error_code)
 	}
 
 FATAL(exc_double_fault, "double fault")
-FATAL(exc_page_fault, "page fault")
 FATAL(exc_unexpected, "unexpected exception")

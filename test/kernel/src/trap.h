@@ -29,12 +29,13 @@ typedef struct irqentry_state {
 	void func(struct pt_regs *regs, unsigned long error_code);                                 \
 	noinstr void func(struct pt_regs *regs, unsigned long error_code)                          \
 	{                                                                                          \
-		irqentry_state_t state = irqentry_enter(regs);                                     \
+		struct ksan_exception_state saved;                                                 \
+		irqentry_state_t state = irqentry_enter(regs, &saved);                             \
                                                                                                    \
 		instrumentation_begin();                                                           \
 		__##func(regs, error_code);                                                        \
 		instrumentation_end();                                                             \
-		irqentry_exit(regs, state);                                                        \
+		irqentry_exit(regs, state, &saved);                                                \
 	}                                                                                          \
 	static always_inline void __##func(struct pt_regs *regs, unsigned long error_code)
 
@@ -43,13 +44,14 @@ typedef struct irqentry_state {
 	void func(struct pt_regs *regs, unsigned long error_code);                                 \
 	noinstr void func(struct pt_regs *regs, unsigned long error_code)                          \
 	{                                                                                          \
-		irqentry_state_t state = irqentry_enter(regs);                                     \
+		struct ksan_exception_state saved;                                                 \
+		irqentry_state_t state = irqentry_enter(regs, &saved);                             \
                                                                                                    \
 		(void)error_code;                                                                  \
 		instrumentation_begin();                                                           \
 		__##func(regs);                                                                    \
 		instrumentation_end();                                                             \
-		irqentry_exit(regs, state);                                                        \
+		irqentry_exit(regs, state, &saved);                                                \
 	}                                                                                          \
 	static always_inline void __##func(struct pt_regs *regs)
 
@@ -58,7 +60,8 @@ typedef struct irqentry_state {
 	void func(struct pt_regs *regs, unsigned long error_code);                                 \
 	noinstr void func(struct pt_regs *regs, unsigned long error_code)                          \
 	{                                                                                          \
-		irqentry_state_t state = irqentry_enter(regs);                                     \
+		struct ksan_exception_state saved;                                                 \
+		irqentry_state_t state = irqentry_enter(regs, &saved);                             \
                                                                                                    \
 		(void)error_code;                                                                  \
 		instrumentation_begin();                                                           \
@@ -66,8 +69,25 @@ typedef struct irqentry_state {
 		__##func(regs);                                                                    \
 		irq_exit();                                                                        \
 		instrumentation_end();                                                             \
-		irqentry_exit(regs, state);                                                        \
+		irqentry_exit(regs, state, &saved);                                                \
 	}                                                                                          \
 	static noinline void __##func(struct pt_regs *regs)
+
+/* Entries that skip the common path, at a level of their own. */
+#define DEFINE_IDTENTRY_NMI(func)                                                                  \
+	static noinline void __##func(struct pt_regs *regs, unsigned long number);                 \
+	void func(struct pt_regs *regs, unsigned long error_code);                                 \
+	noinstr void func(struct pt_regs *regs, unsigned long error_code)                          \
+	{                                                                                          \
+		struct ksan_exception_state saved;                                                 \
+                                                                                                   \
+		(void)error_code;                                                                  \
+		irqentry_nmi_enter(regs, &saved);                                                  \
+		instrumentation_begin();                                                           \
+		__##func(regs, number_##func);                                                     \
+		instrumentation_end();                                                             \
+		irqentry_nmi_exit(&saved);                                                         \
+	}                                                                                          \
+	static noinline void __##func(struct pt_regs *regs, unsigned long number)
 
 #endif
