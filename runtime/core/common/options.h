@@ -14,7 +14,8 @@ enum ksan_color { KSAN_COLOR_AUTO, KSAN_COLOR_ALWAYS, KSAN_COLOR_NEVER };
 struct ksan_options {
 	int exitcode, verbosity, color;
 	bool halt_on_error, abort_on_error, symbolize, print_summary, print_stats,
-		print_suppressions, fast_unwind_on_fatal, wrap_signals, dedup, coverage, help;
+		print_suppressions, fast_unwind_on_fatal, wrap_signals, protect_metadata, dedup,
+		coverage, help;
 	const char *log_path, *sarif_path, *suppressions, *external_symbolizer_path,
 		*strip_path_prefix, *coverage_dir;
 };

@@ -50,7 +50,8 @@ static inline void ksan_tables_open(void)
 {
 	struct ksan_exception_context *flow = ksan_this_exceptions();
 
-	if (flow->unlocked++ == 0)
+	/* A handler that nobody told of finds the count of what it interrupts. */
+	if (flow->unlocked++ == 0 || ksan_permission_in_hardware)
 		ksan_permission_set(flow, true);
 	__atomic_signal_fence(__ATOMIC_SEQ_CST);
 }
@@ -62,6 +63,13 @@ static inline void ksan_tables_close(void)
 	__atomic_signal_fence(__ATOMIC_SEQ_CST);
 	if (--flow->unlocked == 0)
 		ksan_permission_set(flow, false);
+}
+
+/* Before a table is read by code that may run in such a handler, to which even that is denied. */
+static inline void ksan_tables_readable(void)
+{
+	if (__builtin_expect(ksan_permission_in_hardware, 0))
+		ksan_port_metadata_writable(ksan_this_exceptions()->unlocked != 0);
 }
 
 #endif

@@ -13,16 +13,16 @@
 
 void __msan_start_switch_fiber(const void *bottom, size_t size)
 {
-	struct ksan_memory_thread *thread = ksan_this_memory_thread();
+	struct ksan_memory_flow *flow = &ksan_this_memory_thread()->flow;
 
 	ksan_report_leave();
-	thread->next_stack_begin = (uintptr_t)bottom;
-	thread->next_stack_end = (uintptr_t)bottom + size;
+	flow->next_stack_begin = (uintptr_t)bottom;
+	flow->next_stack_end = (uintptr_t)bottom + size;
 }
 
 void __msan_finish_switch_fiber(const void **bottom_old, size_t *size_old)
 {
-	const struct ksan_memory_thread *next = ksan_this_memory_thread();
+	const struct ksan_memory_flow *next = &ksan_this_memory_thread()->flow;
 	struct ksan_thread *thread = ksan_this_thread();
 
 	if (bottom_old) {

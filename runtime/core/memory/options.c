@@ -63,6 +63,9 @@ static const struct ksan_option rows[] = {
 	    "the directory through which processes share metadata; else /dev/shm/ksan-UID"),
 	KSAN_OPTION_ROW(wrap_signals, BOOLEAN, 0, 0,
 			"keep signal handlers apart from what they interrupt"),
+	KSAN_OPTION_ROW(protect_metadata, BOOLEAN, 0, 0,
+			"have the processor deny the program writes to the runtime's tables, where "
+			"it can"),
 };
 
 void ksan_memory_options_read(const char *defaults, const char *msan, const char *ksan)

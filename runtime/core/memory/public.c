@@ -114,22 +114,22 @@ int __msan_get_track_origins(void)
 
 uint32_t __msan_get_umr_origin(void)
 {
-	return ksan_this_memory_thread()->last_origin;
+	return ksan_this_memory_thread()->flow.last_origin;
 }
 
 void __msan_set_expect_umr(int expect)
 {
-	struct ksan_memory_thread *thread = ksan_this_memory_thread();
+	struct ksan_memory_flow *flow = &ksan_this_memory_thread()->flow;
 	uintptr_t stack[64];
 
-	if (!expect && thread->expect_report && !thread->expected_seen && ksan_report_lock()) {
+	if (!expect && flow->expect_report && !flow->expected_seen && ksan_report_lock()) {
 		ksan_print("WARNING: Expected use of uninitialized value not found\n");
 		ksan_report_print_stack(stack, ksan_port_unwind(stack, 64));
 		ksan_print_flush();
 		ksan_report_die();
 	}
-	thread->expect_report = expect != 0;
-	thread->expected_seen = false;
+	flow->expect_report = expect != 0;
+	flow->expected_seen = false;
 }
 
 void __msan_set_keep_going(int keep_going)
@@ -149,12 +149,12 @@ void __msan_set_death_callback(void (*callback)(void))
 
 void __msan_scoped_disable_interceptor_checks(void)
 {
-	ksan_this_memory_thread()->checks_disabled++;
+	ksan_this_memory_thread()->flow.checks_disabled++;
 }
 
 void __msan_scoped_enable_interceptor_checks(void)
 {
-	ksan_this_memory_thread()->checks_disabled--;
+	ksan_this_memory_thread()->flow.checks_disabled--;
 }
 
 int __msan_has_dynamic_component(void)

@@ -156,15 +156,15 @@ static void print_report(ksan_origin origin, const struct ksan_report_range *ran
 
 void ksan_report_use(ksan_origin origin, const struct ksan_report_range *range, bool may_return)
 {
-	struct ksan_memory_thread *thread = ksan_this_memory_thread();
+	struct ksan_memory_flow *flow = &ksan_this_memory_thread()->flow;
 	uintptr_t stack[MAX_STACK];
 	const char *suppression;
 	bool ends = ksan_options.halt_on_error || !may_return;
 	size_t size;
 
-	thread->last_origin = origin;
-	if (thread->expect_report) {
-		thread->expected_seen = true;
+	flow->last_origin = origin;
+	if (flow->expect_report) {
+		flow->expected_seen = true;
 		if (may_return)
 			return;
 	}

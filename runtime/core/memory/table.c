@@ -148,6 +148,7 @@ uint32_t ksan_table_intern(struct ksan_table *table, uint32_t hash, size_t size,
 {
 	uint32_t *bucket, head, index;
 
+	ksan_tables_readable();
 	if (!table->memory)
 		return 0;
 	bucket = &table->buckets[hash >> (32 - table->bucket_bits)];

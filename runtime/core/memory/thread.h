@@ -6,9 +6,9 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-struct ksan_memory_thread {
-	/* The stack that the thread began with. */
-	uintptr_t own_stack_begin, own_stack_end;
+/* What belongs to the flow of control: an interrupt begins with zeros, and they come back after it.
+ */
+struct ksan_memory_flow {
 	/* The stack to be switched to, between the start and the finish of a switch of fibers. */
 	uintptr_t next_stack_begin, next_stack_end;
 	/* Where the last report's value came from (__msan_get_umr_origin). */
@@ -17,6 +17,12 @@ struct ksan_memory_thread {
 	uint32_t checks_disabled;
 	/* The next report is expected: recorded in expected_seen instead of printed. */
 	bool expect_report, expected_seen;
+};
+
+struct ksan_memory_thread {
+	/* The stack that the thread began with. */
+	uintptr_t own_stack_begin, own_stack_end;
+	struct ksan_memory_flow flow;
 };
 
 #endif

@@ -15,8 +15,13 @@ void ksan_race_barrier(unsigned orders)
 	struct ksan_race_context *context = ksan_race_this_context();
 
 	/* Also for the calls that the runtime itself makes. */
-	if (!context->pending || context->inside)
-		return;
+	if (context->pending && !context->inside)
+		ksan_race_order(context, orders);
+}
+
+void ksan_race_order(struct ksan_race_context *context, unsigned orders)
+{
+	context->interrupted_orders |= orders;
 	if (context->in_flight_count)
 		ksan_in_flight_end(context, orders & KSAN_ORDERS_READS,
 				   orders & KSAN_ORDERS_WRITES);
@@ -40,15 +45,32 @@ unsigned ksan_race_orders(int order)
 	}
 }
 
-void ksan_race_jump(void)
+void ksan_race_leave_watches(void)
 {
 	struct ksan_race_context *context = ksan_race_this_context();
 
 	context->in_flight_count = 0;
+	context->interrupted_orders |= KSAN_BARRIER_FULL;
+	context->watches_left++;
 	ksan_early_end(context);
 	ksan_own_end_all();
-	context->inside = 0;
 	ksan_race_update(context);
+}
+
+/* Assertions of frames that are left have no end of their own. */
+static void leave_scoped(struct ksan_race_context *context, uintptr_t stack_pointer)
+{
+	while (context->scoped && (!stack_pointer || (uintptr_t)context->scoped < stack_pointer))
+		context->scoped = context->scoped->next;
+}
+
+void ksan_race_jump(uintptr_t stack_pointer)
+{
+	struct ksan_race_context *context = ksan_race_this_context();
+
+	leave_scoped(context, stack_pointer);
+	context->inside = 0;
+	ksan_race_leave_watches();
 }
 
 void __ksan_mb(void)

@@ -3,6 +3,9 @@
 #ifndef KSAN_CORE_RACE_BARRIER_H
 #define KSAN_CORE_RACE_BARRIER_H
 
+#include <stdint.h>
+#include "core/race/context.h"
+
 /* Accesses that do not pass a barrier. */
 enum {
 	KSAN_ORDERS_READS = 1,	/* delayed reads */
@@ -18,11 +21,16 @@ enum {
 
 /* A barrier that is about to take effect. */
 void ksan_race_barrier(unsigned orders);
+/* The same, wherever this context is. */
+void ksan_race_order(struct ksan_race_context *context, unsigned orders);
 
 /* What an atomic operation of this memory order (that of C11, as a number) orders. */
 unsigned ksan_race_orders(int order);
 
-/* A thread leaves functions without their exit hooks. */
-void ksan_race_jump(void);
+/* The thread leaves what it does to another thread, or for good: its watches end. */
+void ksan_race_leave_watches(void);
+
+/* A thread leaves functions without their exit hooks, to this stack pointer; 0: all of them. */
+void ksan_race_jump(uintptr_t stack_pointer);
 
 #endif

@@ -5,6 +5,7 @@
 #include "core/race/countdown.h"
 #include "core/race/early.h"
 #include "core/race/in_flight.h"
+#include "core/race/interrupt.h"
 #include "core/race/match.h"
 #include "core/race/observe.h"
 #include "core/race/options.h"
@@ -33,7 +34,7 @@ static bool counts_as_atomic(struct ksan_race_context *context, const struct ksa
 	return context->atomic_nest || context->atomic_flat;
 }
 
-/* The access is one of those that are sampled. */
+/* The access is one of those that are sampled. Time may pass. */
 static void sample(struct ksan_race_context *context, const struct ksan_access *access)
 {
 	context->skip = ksan_sampling_skip();
@@ -46,6 +47,7 @@ static void sample(struct ksan_race_context *context, const struct ksan_access *
 		return;
 	}
 	ksan_race_observe(context, access, 0);
+	context = ksan_race_context_now();
 	/* The values of a masked access matter, and those of a delayed one are not known. */
 	if (!context->access_mask && !(access->type & (KSAN_ACCESS_ASSERT | KSAN_ACCESS_SCOPED)))
 		ksan_in_flight_add(context, access);
@@ -61,8 +63,10 @@ static void check_scoped(struct ksan_race_context *context)
 			.pc = s->pc,
 		};
 
-		if (!ksan_race_hit(context, &access, 0) && --context->skip < 0)
+		if (!ksan_race_hit(context, &access, 0) && --context->skip < 0) {
 			sample(context, &access);
+			context = ksan_race_context_now();
+		}
 	}
 }
 
@@ -84,6 +88,7 @@ void ksan_race_access(uintptr_t addr, size_t size, unsigned type, uintptr_t pc, 
 		return;
 	if (context->in_flight_count)
 		ksan_in_flight_check(context, pc, frame);
+	context = ksan_race_context_now();
 	atomic = counts_as_atomic(context, &access);
 	if (--context->skip < 0) {
 		if (atomic)
@@ -91,8 +96,9 @@ void ksan_race_access(uintptr_t addr, size_t size, unsigned type, uintptr_t pc, 
 			context->skip = 0;
 		else
 			sample(context, &access);
+		context = ksan_race_context_now();
 	}
 	if (context->scoped)
 		check_scoped(context);
-	ksan_race_update(context);
+	ksan_race_update(ksan_race_context_now());
 }

@@ -91,7 +91,7 @@ WEAK void __tsan_switch_to_fiber(void *fiber, unsigned flags)
 	ksan_race_barrier(KSAN_BARRIER_FULL);
 	if (!ksan_report_frame())
 		return;
-	ksan_race_jump();
+	ksan_race_jump(0);
 	ksan_report_leave();
 }
 

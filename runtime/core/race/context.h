@@ -66,6 +66,13 @@ struct ksan_race_context {
 	bool atomic_flat, interrupt;
 	/* Early loads whose judgement is due. */
 	bool early_due;
+	/* An interrupt: whether barriers matter to what it interrupts, and those that there were.
+	 */
+	bool interrupted_pending;
+	uint32_t interrupted_orders;
+	/* How often watches were left: by a jump, or by a fiber that may go on in another thread.
+	 */
+	uint32_t watches_left;
 	uint64_t access_mask;
 	struct ksan_scoped_access *scoped;
 	struct ksan_in_flight in_flight[KSAN_MAX_IN_FLIGHT];

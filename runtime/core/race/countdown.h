@@ -23,7 +23,8 @@ static inline void ksan_race_update(struct ksan_race_context *context)
 		context->countdown = context->skip > 0 ? context->skip : 0;
 		context->skip = 0;
 	}
-	context->pending = context->in_flight_count + context->early_count;
+	context->pending =
+		context->in_flight_count + context->early_count + context->interrupted_pending;
 }
 
 #endif

@@ -6,6 +6,7 @@
 #include "core/common/interrupts.h"
 #include "core/race/countdown.h"
 #include "core/race/interface.h"
+#include "core/race/interrupt.h"
 #include "core/race/options.h"
 #include "core/race/own.h"
 #include "core/race/report.h"
@@ -53,6 +54,7 @@ static unsigned watch(struct ksan_race_context *context, struct ksan_early *entr
 {
 	/* The thread goes on, and does not race with itself. */
 	int slot = ksan_own_set(access, true);
+	unsigned token = (unsigned)(entry - context->early) + 1;
 
 	ksan_race_count(slot < 0 ? KSAN_RACE_NO_SLOT : KSAN_RACE_WATCHED_EARLY);
 	if (slot < 0)
@@ -64,9 +66,10 @@ static unsigned watch(struct ksan_race_context *context, struct ksan_early *entr
 	context->early_count++;
 	context->inside++;
 	ksan_sampling_delay(access->type, context->interrupt);
+	context = ksan_race_context_now();
 	context->inside--;
 	ksan_race_update(context);
-	return (unsigned)(entry - context->early) + 1;
+	return token;
 }
 
 static __attribute__((noinline)) unsigned consider(const volatile void *address, size_t size)

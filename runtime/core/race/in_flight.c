@@ -2,6 +2,7 @@
 #include "core/race/in_flight.h"
 
 #include <ksan-port/race.h>
+#include "core/race/interrupt.h"
 #include "core/race/match.h"
 #include "core/race/observe.h"
 #include "core/race/options.h"
@@ -40,7 +41,7 @@ static void remove_at(struct ksan_race_context *context, unsigned index)
 	context->in_flight_count--;
 }
 
-/* The access takes effect here, as far as others can tell. */
+/* The access takes effect here, as far as others can tell. Time may pass. */
 static void check(struct ksan_race_context *context, struct ksan_in_flight *entry, bool watch,
 		  uintptr_t pc)
 {
@@ -63,6 +64,7 @@ void ksan_in_flight_check(struct ksan_race_context *context, uintptr_t pc, uintp
 		}
 		entry->distance--;
 		check(context, entry, watch, pc);
+		context = ksan_race_context_now();
 		i++;
 	}
 }
@@ -77,8 +79,15 @@ void ksan_in_flight_exit(struct ksan_race_context *context, const struct ksan_ra
 			i++;
 			continue;
 		}
-		if (frame <= entry->access.frame)
+		if (frame <= entry->access.frame) {
+			uint32_t count = context->in_flight_count;
+
 			check(context, entry, entry->watch_after, pc);
+			context = ksan_race_context_now();
+			/* A barrier in an interrupt has ended some; the others are checked next. */
+			if (context->in_flight_count != count)
+				continue;
+		}
 		remove_at(context, i);
 	}
 }

@@ -4,6 +4,7 @@
 #include <ksan/port.h>
 #include <ksan-port/race.h>
 #include "core/common/interrupts.h"
+#include "core/race/interrupt.h"
 #include "core/race/options.h"
 #include "core/race/own.h"
 #include "core/race/report.h"
@@ -48,12 +49,14 @@ void ksan_race_observe(struct ksan_race_context *context, const struct ksan_acce
 	bool displaced = access->type & KSAN_ACCESS_REORDERED, hit;
 	struct ksan_race_values values = {.mask = displaced ? 0 : context->access_mask};
 	struct ksan_watch_note note;
+	uint32_t watches_left;
 	int slot = ksan_own_set(&part, displaced || !ksan_race_options.interrupt_watcher);
 
 	ksan_race_count(slot < 0 ? KSAN_RACE_NO_SLOT
 				 : (displaced ? KSAN_RACE_WATCHED_REORDERED : KSAN_RACE_WATCHED));
 	if (slot < 0)
 		return;
+	watches_left = context->watches_left;
 	context->inside++;
 	/* Where a reordered access takes effect, its memory may be gone. */
 	values.known = !displaced && access->size <= 8;
@@ -62,7 +65,8 @@ void ksan_race_observe(struct ksan_race_context *context, const struct ksan_acce
 	ksan_sampling_delay(access->type, context->interrupt);
 	/* What has hit it is reported before anything else happens. */
 	ksan_interrupts_hold();
-	if (!ksan_own_has(slot)) {
+	context = ksan_race_context_now();
+	if (context->watches_left != watches_left || !ksan_own_has(slot)) {
 		context->inside--;
 		ksan_interrupts_release();
 		return;

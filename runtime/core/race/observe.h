@@ -5,7 +5,10 @@
 
 #include "core/race/context.h"
 
-/* effect_pc: where a reordered access takes effect, else 0. */
+/*
+ * effect_pc: where a reordered access takes effect, else 0. It lets time pass: the current context
+ * is another one behind it, see ksan_race_context_now().
+ */
 void ksan_race_observe(struct ksan_race_context *context, const struct ksan_access *access,
 		       uintptr_t effect_pc);
 

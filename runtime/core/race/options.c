@@ -22,7 +22,9 @@ struct ksan_race_options ksan_race_options = {
 };
 
 #define ROW(name, type, minimum, maximum, help)                                                    \
-	{#name, KSAN_OPTION_##type, &ksan_race_options.name, minimum, maximum, help}
+	{                                                                                          \
+#name, KSAN_OPTION_##type, &ksan_race_options.name, minimum, maximum, help         \
+	}
 
 static const struct ksan_option rows[] = {
 	KSAN_COMMON_OPTIONS,
@@ -37,6 +39,9 @@ static const struct ksan_option rows[] = {
 	KSAN_OPTION_ROW(print_stats, BOOLEAN, 0, 0, "print at exit what was watched"),
 	KSAN_OPTION_ROW(wrap_signals, BOOLEAN, 0, 0,
 			"keep signal handlers apart from what they interrupt"),
+	KSAN_OPTION_ROW(protect_metadata, BOOLEAN, 0, 0,
+			"have the processor deny the program writes to the runtime's tables, where "
+			"it can"),
 	ROW(report_races, BOOLEAN, 0, 0, "report races"),
 	ROW(skip_watch, NUMBER, 0, 1000000000,
 	    "accesses of a thread between two that are watched, at least"),

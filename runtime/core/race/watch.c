@@ -10,9 +10,13 @@
 /* For how many turns an owner waits for the note of a thread that may have been ended. */
 #define MAX_TURNS 1000000
 
-uint8_t ksan_watch_count[KSAN_PROTECTED_PAGE] __attribute__((aligned(KSAN_PROTECTED_PAGE)));
-/* Read at every access: nothing else is in its cache line. */
-uint32_t __ksan_watches[KSAN_PROTECTED_PAGE / 4] __attribute__((aligned(KSAN_PROTECTED_PAGE)));
+/*
+ * Read at every access, also in handlers that begin without a permission to read tables: so these
+ * are not behind the permission. They are hints, and a wrong one hides a watchpoint or costs time.
+ */
+uint8_t ksan_watch_count[KSAN_WATCH_BUCKETS];
+/* Nothing else is in its cache line. */
+uint32_t __ksan_watches[16] __attribute__((aligned(64)));
 
 /* In pages of its own. */
 static struct {
@@ -24,8 +28,6 @@ static struct {
 
 void ksan_watch_init(void)
 {
-	ksan_permission_protect(ksan_watch_count, sizeof(ksan_watch_count), "watchpoints");
-	ksan_permission_protect(__ksan_watches, sizeof(__ksan_watches), "watchpoints");
 	ksan_permission_protect(&table, sizeof(table), "watchpoints");
 }
 
@@ -101,6 +103,7 @@ int ksan_watch_find(uintptr_t addr, size_t size, bool is_write, uint64_t except,
 	/* The longest watchpoints reach into the second page after that where they begin. */
 	const unsigned before = KSAN_WATCH_MAX_SIZE / KSAN_WATCH_PAGE;
 
+	ksan_tables_readable();
 	if (size > MAX_BUCKETED)
 		return find_from(0, KSAN_WATCH_SLOTS, &access, except, word);
 	return find_from(first_slot(addr) + KSAN_WATCH_SLOTS - before, before + PROBES + 1, &access,
@@ -131,6 +134,7 @@ void ksan_watch_leave_note(int slot, const struct ksan_watch_note *note)
 
 const struct ksan_watch_note *ksan_watch_note(int slot)
 {
+	ksan_tables_readable();
 	return &table.notes[slot];
 }
 

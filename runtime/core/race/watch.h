@@ -27,15 +27,11 @@ struct ksan_watch_note {
 	uintptr_t stack[KSAN_WATCH_STACK];
 };
 
-/*
- * How many watchpoints are set, in the first: the part of this look that instrumented code does
- * itself. A page of its own, which is behind the permission to write tables.
- */
-extern uint32_t __ksan_watches[KSAN_PROTECTED_PAGE / 4];
+/* How many watchpoints are set: the part of this look that instrumented code does itself. */
+extern uint32_t __ksan_watches[16];
 
 /* How many watchpoints lie in pages of this hash: what almost every access looks at, alone. */
-extern uint8_t ksan_watch_count[KSAN_PROTECTED_PAGE] __attribute__((visibility("hidden")));
-_Static_assert(KSAN_WATCH_BUCKETS <= KSAN_PROTECTED_PAGE, "a page is enough");
+extern uint8_t ksan_watch_count[KSAN_WATCH_BUCKETS] __attribute__((visibility("hidden")));
 
 /* Once, when the runtime starts. */
 void ksan_watch_init(void);

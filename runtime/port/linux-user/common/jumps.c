@@ -27,10 +27,12 @@ static uintptr_t saved_stack_pointer(const struct __jmp_buf_tag *buffer)
 
 static void prepare(const struct __jmp_buf_tag *buffer)
 {
+	uintptr_t stack_pointer = saved_stack_pointer(buffer);
+
 	if (!ksan_initialized)
 		return;
-	ksan_signals_leave(saved_stack_pointer(buffer));
-	ksan_signals_mode->jumps();
+	ksan_signals_leave(stack_pointer);
+	ksan_signals_mode->jumps(stack_pointer);
 }
 
 _Noreturn void __longjmp_chk(struct __jmp_buf_tag buffer[1], int value);

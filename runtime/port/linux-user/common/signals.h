@@ -7,10 +7,15 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <ucontext.h>
+#include <ksan/exception.h>
 
-/* signals_nesting.c: around a handler with this frame (info and context may be NULL) */
+/*
+ * signals_nesting.c: around a handler with this frame (info and context may be NULL). It ends by a
+ * return, or where an exception or the end of its thread unwinds it.
+ */
 void ksan_signals_enter(uintptr_t frame, siginfo_t *info, void *context);
-void ksan_signals_return(void);
+void ksan_signals_return(uintptr_t frame);
 
 /*
  * The thread jumps to a frame with this stack pointer (0: unknown) and may leave handlers, and a
@@ -20,36 +25,64 @@ void ksan_signals_leave(uintptr_t stack_pointer);
 
 /* The handlers that a flow of control is in, while it does not run. */
 struct ksan_signal_state {
-	struct interrupted *interrupted;
-	unsigned level;
+	struct ksan_signal_levels *levels;
+	unsigned count;
+	struct ksan_exception_context exceptions;
 };
 
-/* The thread leaves the flow of control that it runs, outside of all handlers then. */
+/*
+ * The thread leaves the flow of control that it runs, outside of all handlers then; goes on with
+ * another one; one will not go on. Signals wait around the first two.
+ */
 void ksan_signals_save(struct ksan_signal_state *state);
-/* It goes on with another one. */
 void ksan_signals_load(const struct ksan_signal_state *state);
-/* One will not go on. */
 void ksan_signals_drop(struct ksan_signal_state *state);
+
+/*
+ * user_context.c: the thread is about to go on with a context of <ucontext.h>, and the flow of
+ * control that it leaves is kept in `from` (NULL: it is left for good). A context is about to be
+ * made anew.
+ */
+void ksan_signals_switch(const ucontext_t *from, const ucontext_t *to);
+void ksan_signals_renew(const ucontext_t *context);
+
+/* signals.c: from now on faults of the program in the runtime's tables are seen, if any come. */
+void ksan_signals_guard(void);
+
+/* signals.c: signals of the program wait, if it has handlers for any. */
+uint64_t ksan_signals_hold(void);
+void ksan_signals_release(uint64_t held);
 
 /* The thread ends. */
 void ksan_signals_thread_exit(void);
 
-/* What a mode does around handlers and jumps. */
+/* How a flow of control goes on with the state that it had. */
+enum ksan_signals_restore {
+	KSAN_SIGNALS_RETURNED, /* where a handler interrupted it, or where it jumps to */
+	KSAN_SIGNALS_LATE,     /* it has gone on since: what passes through calls stays as it is */
+	KSAN_SIGNALS_SWITCHED  /* the thread comes from another flow of control */
+};
+
+/* What a mode does around handlers, jumps, and switches of flows of control. */
 struct ksan_signals_mode {
-	/* The state of the running thread that handlers are to leave alone. */
-	void *(*state)(void);
+	/* Of the running thread, what handlers are to leave alone: its size, a copy of it. */
 	size_t state_size;
+	void (*save)(void *state);
+	/* NULL: it counts as fresh, as it could not be saved, or there was none yet. */
+	void (*restore)(const void *state, enum ksan_signals_restore how);
 	/* A handler is about to run; the state is saved. info and context may be NULL. */
 	void (*entered)(siginfo_t *info, void *context);
 	/* Before sigaction() reads the program's action, on behalf of this caller. */
 	void (*check_action)(const struct sigaction *action, const void *caller);
 	/* After it: wrote *old (NULL: did not), and installed a handler. */
 	void (*action_done)(struct sigaction *old, bool installed);
-	/* longjmp() is about to jump; handlers that it leaves are left. */
-	void (*jumps)(void);
+	/* The thread is about to jump to this stack pointer; handlers that it leaves are left. */
+	void (*jumps)(uintptr_t stack_pointer);
+	/* A flow of control will run on this stack. */
+	void (*new_stack)(void *stack, size_t size);
+	/* The thread is about to leave a flow of control, which may go on in another thread. */
+	void (*switches)(void);
 };
-
-#define KSAN_SIGNALS_MAX_STATE 4096
 
 extern const struct ksan_signals_mode *ksan_signals_mode;
 

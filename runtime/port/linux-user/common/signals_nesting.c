@@ -1,23 +1,39 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
 /*
  * Handlers that are running, outermost first, with what they interrupted: the mode's state of the
- * thread, which is put back when a handler returns or is left by a jump.
+ * thread, which is put back when a handler returns or is left. Signals wait while that is copied,
+ * so a handler that goes on in another thread never does so in the middle. Only the handler of a
+ * fault cannot wait, or of a signal that a fault would have: a level of nesting that it interrupts
+ * has no frame until it is complete.
  */
 #include "common/signals.h"
 
 #include <stddef.h>
 #include <sys/mman.h>
+#include <ucontext.h>
 #include <ksan/port.h>
-#include <ksan-port/thread.h>
+#include <ksan-port/exceptions.h>
+#include "common/permission.h"
 #include "common/syscall.h"
+#include "core/common/permission.h"
 #include "core/common/report_lock.h"
 
-/* Handlers that interrupt handlers, deeper than that, lose the state of the interrupted code. */
-#define MAX_NESTING 16
+/* One handler. Its state would be too large for an alternate signal stack. */
+struct level {
+	/* The handler's frame, 0: not yet entered; the bounds of its stack, 0 and 0: not known. */
+	uintptr_t frame, begin, end;
+	/* The bounds of the stack that was interrupted. */
+	uintptr_t stack_begin, stack_end;
+	struct ksan_exception_context exceptions;
+	_Alignas(16) char state[];
+};
 
-struct interrupted {
-	uintptr_t frame;
-	char state[KSAN_SIGNALS_MAX_STATE];
+#define LEVELS 16
+
+/* So many levels; those further in are in the next one. */
+struct ksan_signal_levels {
+	struct ksan_signal_levels *inner;
+	_Alignas(16) char levels[];
 };
 
 const struct ksan_signals_mode *ksan_signals_mode;
@@ -27,122 +43,305 @@ void ksan_signals_init(const struct ksan_signals_mode *mode)
 	ksan_signals_mode = mode;
 }
 
-/* Too large for an alternate signal stack. */
-static _Thread_local struct interrupted *interrupted;
+static _Thread_local struct ksan_signal_levels *outermost;
+/* The thread has given its memory back: handlers that run all the same give back theirs. */
+static _Thread_local bool ended;
 
-static void save(unsigned level, uintptr_t frame)
+static size_t level_size(void)
 {
-	if (!interrupted)
-		interrupted = ksan_port_map(MAX_NESTING * sizeof(*interrupted));
-	if (!interrupted || level >= MAX_NESTING)
-		return;
-	interrupted[level].frame = frame;
-	ksan_port_copy(interrupted[level].state, ksan_signals_mode->state(),
-		       ksan_signals_mode->state_size);
+	return (sizeof(struct level) + ksan_signals_mode->state_size + 15) & ~(size_t)15;
 }
 
-static void restore(unsigned level)
+static size_t levels_size(void)
 {
-	void *state = ksan_signals_mode->state();
-	size_t size = ksan_signals_mode->state_size;
+	return sizeof(struct ksan_signal_levels) + LEVELS * level_size();
+}
 
-	if (interrupted && level < MAX_NESTING)
-		ksan_port_copy(state, interrupted[level].state, size);
+static void unmap(struct ksan_signal_levels *levels)
+{
+	while (levels) {
+		struct ksan_signal_levels *inner = levels->inner;
+
+		ksan_syscall(SYS_munmap, levels, levels_size());
+		levels = inner;
+	}
+}
+
+static struct ksan_signal_levels *add(struct ksan_signal_levels **link)
+{
+	struct ksan_signal_levels *levels = ksan_port_map(levels_size()), *other = NULL;
+
+	if (!levels || __atomic_compare_exchange_n(link, &other, levels, false, __ATOMIC_RELAXED,
+						   __ATOMIC_RELAXED))
+		return levels;
+	unmap(levels);
+	return other;
+}
+
+/* Level 0 is the outermost. NULL: there is no memory for it, or it was not to be made. */
+static struct level *find(unsigned level, bool make)
+{
+	struct ksan_signal_levels **link = &outermost;
+
+	for (;; level -= LEVELS) {
+		struct ksan_signal_levels *levels = __atomic_load_n(link, __ATOMIC_RELAXED);
+
+		if (!levels && make)
+			levels = add(link);
+		if (!levels)
+			return NULL;
+		if (level < LEVELS)
+			return (struct level *)(levels->levels + level * level_size());
+		link = &levels->inner;
+	}
+}
+
+/* What interrupts the runtime here finds the level whole or without a frame. */
+static void set_frame(struct level *level, uintptr_t frame)
+{
+	__atomic_signal_fence(__ATOMIC_SEQ_CST);
+	__atomic_store_n(&level->frame, frame, __ATOMIC_RELAXED);
+	__atomic_signal_fence(__ATOMIC_SEQ_CST);
+}
+
+static bool contains(uintptr_t begin, uintptr_t end, uintptr_t addr)
+{
+	return addr >= begin && addr < end;
+}
+
+/* Finds the bounds of the stack that a handler with this frame is on. */
+static void find_stack(uintptr_t frame, const ucontext_t *context, uintptr_t *begin, uintptr_t *end)
+{
+	const struct ksan_thread *thread = ksan_this_thread();
+	stack_t stack = {.ss_flags = SS_DISABLE};
+	uintptr_t bottom;
+
+	*begin = thread->stack_begin;
+	*end = thread->stack_end;
+	if (contains(*begin, *end, frame))
+		return;
+	/* The kernel may have disabled the alternate stack since (SS_AUTODISARM). */
+	if (context)
+		stack = context->uc_stack;
 	else
-		ksan_port_fill(state, 0, size);
+		ksan_syscall(SYS_sigaltstack, 0, &stack);
+	bottom = (uintptr_t)stack.ss_sp;
+	if (stack.ss_flags & SS_DISABLE || !contains(bottom, bottom + stack.ss_size, frame))
+		bottom = stack.ss_size = 0;
+	*begin = bottom;
+	*end = bottom + stack.ss_size;
+}
+
+static const struct ksan_exception_context none;
+
+/* After a return the kernel sets the hardware once more, not so after a jump. */
+static void permit(const struct ksan_exception_context *exceptions)
+{
+	*ksan_this_exceptions() = *exceptions;
+	if (ksan_permission_in_hardware)
+		ksan_port_metadata_writable(exceptions->unlocked);
+}
+
+/* What the level has interrupted goes on. */
+static void restore(struct level *level, enum ksan_signals_restore how)
+{
+	struct ksan_thread *thread = ksan_this_thread();
+
+	if (level && !level->frame)
+		return;
+	if (ksan_this_exceptions()->unlocked)
+		ksan_permission_report_unbalanced(ksan_this_exceptions());
+	ksan_signals_mode->restore(level ? level->state : NULL, how);
+	permit(level ? &level->exceptions : &none);
+	if (!level)
+		return;
+	thread->stack_begin = level->stack_begin;
+	thread->stack_end = level->stack_end;
+	set_frame(level, 0);
+}
+
+/* The innermost handler ends. */
+static void pop(enum ksan_signals_restore how)
+{
+	struct ksan_thread *thread = ksan_this_thread();
+
+	restore(find(thread->in_signal - 1, false), how);
+	thread->in_signal--;
+	if (ended && !thread->in_signal)
+		ksan_signals_thread_exit();
+}
+
+static uintptr_t stack_pointer_of(const ucontext_t *context)
+{
+#if defined(__x86_64__)
+	return context ? (uintptr_t)context->uc_mcontext.gregs[REG_RSP] : 0;
+#elif defined(__aarch64__)
+	return context ? (uintptr_t)context->uc_mcontext.sp : 0;
+#endif
+}
+
+/* What runs on a handler's stack meanwhile lies below it. */
+static bool is_above(const struct level *level, uintptr_t addr)
+{
+	return contains(level->begin, level->end, addr) && addr >= level->frame;
+}
+
+/* Handlers that were left by a jump that nobody saw: their frames are free for new ones. */
+static void leave_overwritten(uintptr_t frame, const ucontext_t *context)
+{
+	struct ksan_thread *thread = ksan_this_thread();
+	bool left = false;
+
+	while (thread->in_signal) {
+		const struct level *level = find(thread->in_signal - 1, false);
+
+		if (!level || !level->frame ||
+		    !(is_above(level, frame) || is_above(level, stack_pointer_of(context))))
+			break;
+		pop(KSAN_SIGNALS_LATE);
+		left = true;
+	}
+	if (left)
+		ksan_signals_mode->jumps(frame);
 }
 
 void ksan_signals_enter(uintptr_t frame, siginfo_t *info, void *context)
 {
-	save(ksan_this_thread()->in_signal++, frame);
+	uint64_t held = ksan_port_hold_interrupts();
+	struct ksan_thread *thread = ksan_this_thread();
+	struct level *level;
+	uintptr_t begin, end;
+
+	leave_overwritten(frame, context);
+	level = find(thread->in_signal++, true);
+	find_stack(frame, context, &begin, &end);
+	if (level) {
+		level->begin = begin;
+		level->end = end;
+		level->stack_begin = thread->stack_begin;
+		level->stack_end = thread->stack_end;
+		level->exceptions = *ksan_this_exceptions();
+		ksan_signals_mode->save(level->state);
+		set_frame(level, frame);
+	}
+	thread->stack_begin = begin;
+	thread->stack_end = end;
+	permit(&none);
 	ksan_signals_mode->entered(info, context);
+	ksan_port_release_interrupts(held);
 }
 
-void ksan_signals_return(void)
+/* Handlers further in belong to fibers, which somebody has switched without a word. */
+static void take_out(unsigned at)
 {
-	restore(--ksan_this_thread()->in_signal);
+	unsigned last = --ksan_this_thread()->in_signal;
+
+	restore(find(at, false), KSAN_SIGNALS_RETURNED);
+	for (; at < last; at++)
+		ksan_port_copy(find(at, false), find(at + 1, false), level_size());
+	set_frame(find(last, false), 0);
 }
 
-static bool on_alternate_stack(uintptr_t addr, const stack_t *stack)
+void ksan_signals_return(uintptr_t frame)
 {
-	return !(stack->ss_flags & SS_DISABLE) && addr >= (uintptr_t)stack->ss_sp &&
-	       addr < (uintptr_t)stack->ss_sp + stack->ss_size;
+	uint64_t held = ksan_port_hold_interrupts();
+	unsigned count, at;
+
+	leave_overwritten(frame - 1, NULL);
+	at = count = ksan_this_thread()->in_signal;
+	while (at) {
+		const struct level *level = find(at - 1, false);
+
+		/* There was no memory for it. */
+		if (!level && at == count)
+			break;
+		if (level && level->frame == frame)
+			break;
+		at--;
+	}
+	if (at == count && count)
+		pop(KSAN_SIGNALS_RETURNED);
+	else if (at)
+		take_out(at - 1);
+	else
+		/* It was entered in another thread. */
+		ksan_signals_mode->restore(NULL, KSAN_SIGNALS_RETURNED);
+	ksan_port_release_interrupts(held);
 }
 
-/* What runs on the alternate stack was called from a frame that is not on it. */
-static bool is_left(uintptr_t frame, uintptr_t stack_pointer, const stack_t *stack)
+/* Where the stack is not known, it is one with all others. */
+static bool is_left(uintptr_t begin, uintptr_t end, uintptr_t frame, uintptr_t stack_pointer)
 {
-	bool alternate = on_alternate_stack(frame, stack);
-
-	if (!stack_pointer)
+	if (!stack_pointer || (end && !contains(begin, end, stack_pointer)))
 		return true;
-	if (on_alternate_stack(stack_pointer, stack) != alternate)
-		return alternate;
 	return stack_pointer > frame;
+}
+
+static void leave_report(uintptr_t stack_pointer)
+{
+	uintptr_t report = ksan_report_frame(), begin, end;
+
+	if (!report)
+		return;
+	find_stack(report, NULL, &begin, &end);
+	if (is_left(begin, end, report, stack_pointer))
+		ksan_report_leave();
 }
 
 void ksan_signals_leave(uintptr_t stack_pointer)
 {
 	struct ksan_thread *thread = ksan_this_thread();
-	uintptr_t report = ksan_report_frame();
-	stack_t stack = {.ss_flags = SS_DISABLE};
+	uint64_t held;
 
-	if (!thread->in_signal && !report)
+	leave_report(stack_pointer);
+	if (!thread->in_signal)
 		return;
-	ksan_syscall(SYS_sigaltstack, 0, &stack);
+	held = ksan_port_hold_interrupts();
 	while (thread->in_signal) {
-		unsigned level = thread->in_signal - 1;
+		const struct level *level = find(thread->in_signal - 1, false);
 
-		if (interrupted && level < MAX_NESTING &&
-		    !is_left(interrupted[level].frame, stack_pointer, &stack))
+		/* One that was not entered was interrupted by one that is left. */
+		if (level && level->frame &&
+		    !is_left(level->begin, level->end, level->frame, stack_pointer))
 			break;
-		restore(--thread->in_signal);
+		pop(KSAN_SIGNALS_RETURNED);
 	}
-	if (report && is_left(report, stack_pointer, &stack))
-		ksan_report_leave();
-}
-
-static void unmap(struct interrupted *array)
-{
-	if (array)
-		ksan_syscall(SYS_munmap, array, MAX_NESTING * sizeof(*array));
-}
-
-/* A signal may come before the old array is gone: it must find another one by then. */
-static void replace(struct interrupted *array)
-{
-	struct interrupted *old = interrupted;
-
-	interrupted = array;
-	unmap(old);
+	ksan_port_release_interrupts(held);
 }
 
 void ksan_signals_thread_exit(void)
 {
-	replace(NULL);
+	struct ksan_signal_levels *levels = outermost;
+
+	outermost = NULL;
+	ended = true;
+	unmap(levels);
 }
 
-/* Outside of handlers there is nothing in the array, which stays with the thread. */
+/* Outside of handlers there is nothing in the levels, which stay with the thread. */
 void ksan_signals_save(struct ksan_signal_state *state)
 {
 	struct ksan_thread *thread = ksan_this_thread();
 
-	state->level = thread->in_signal;
-	state->interrupted = state->level ? interrupted : NULL;
-	if (state->level)
-		interrupted = NULL;
+	state->exceptions = thread->exceptions;
+	state->count = thread->in_signal;
+	state->levels = state->count ? outermost : NULL;
+	if (state->count)
+		outermost = NULL;
 	thread->in_signal = 0;
 }
 
 void ksan_signals_load(const struct ksan_signal_state *state)
 {
-	ksan_this_thread()->in_signal = state->level;
-	if (!state->level)
+	permit(&state->exceptions);
+	ksan_this_thread()->in_signal = state->count;
+	if (!state->count)
 		return;
-	replace(state->interrupted);
+	unmap(outermost);
+	outermost = state->levels;
 }
 
 void ksan_signals_drop(struct ksan_signal_state *state)
 {
-	unmap(state->interrupted);
+	unmap(state->levels);
 }

@@ -6,8 +6,16 @@
 
 static __thread struct ksan_callback *in_effect;
 
+static void drop_up_to(const struct ksan_callback *record)
+{
+	while (in_effect && (uintptr_t)in_effect <= (uintptr_t)record)
+		in_effect = in_effect->next;
+}
+
 void ksan_callback_push(struct ksan_callback *record, void *function, void *thunk)
 {
+	/* One that was left by a jump may be this very record. */
+	drop_up_to(record);
 	record->function = function;
 	record->thunk = thunk;
 	record->next = in_effect;
@@ -16,8 +24,7 @@ void ksan_callback_push(struct ksan_callback *record, void *function, void *thun
 
 void ksan_callback_pop(struct ksan_callback *record)
 {
-	while (in_effect && (uintptr_t)in_effect <= (uintptr_t)record)
-		in_effect = in_effect->next;
+	drop_up_to(record);
 }
 
 void *ksan_callback_behind(const void *thunk, const void *frame)

@@ -4,6 +4,7 @@
 #include <ksan/port.h>
 #include "common/describe_pc.h"
 #include "common/init.h"
+#include "common/signals.h"
 #include "core/common/options.h"
 #include "core/common/suppressions.h"
 #include "core/common/text.h"
@@ -41,6 +42,7 @@ static void initialize(int argc, char **argv, char **envp)
 	ksan_module_instrumented((uintptr_t)initialize);
 	ksan_modules_unpoison_new();
 	ksan_memory_signals_init();
+	ksan_signals_guard();
 	ksan_exit_init(ksan_memory_exit_print, ksan_shared_end);
 	ksan_describe_pc_init(ksan_unpoison);
 	ksan_initialized = true;

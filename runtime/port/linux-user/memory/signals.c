@@ -7,31 +7,73 @@
 #include "common/signals.h"
 
 #include <stddef.h>
+#include <string.h>
 #include <ucontext.h>
+#include <ksan/port.h>
 #include <ksan-port/context.h>
-#include "core/memory/memory.h"
+#include "core/memory/shadow.h"
+#include "memory/callbacks.h"
 #include "memory/modules.h"
 #include "memory/parts.h"
 
-_Static_assert(sizeof(struct ksan_context) <= KSAN_SIGNALS_MAX_STATE, "the state fits");
+struct state {
+	struct ksan_context context;
+	struct ksan_memory_flow flow;
+	struct ksan_callback *callbacks;
+};
 
-static void *state(void)
+/* Callbacks of the interrupted code are none of the handler's, whose stack may be any other. */
+static void save(void *data)
 {
-	return ksan_this_context();
+	struct state *state = data;
+
+	ksan_port_copy(&state->context, ksan_this_context(), sizeof(state->context));
+	state->flow = ksan_this_memory_thread()->flow;
+	state->callbacks = ksan_callback_exchange(NULL);
 }
+
+static void restore(const void *data, enum ksan_signals_restore how)
+{
+	static const struct ksan_memory_flow fresh;
+	const struct state *state = data;
+
+	if (!state)
+		ksan_port_fill(ksan_this_context(), 0, sizeof(state->context));
+	else if (how != KSAN_SIGNALS_LATE)
+		ksan_port_copy(ksan_this_context(), &state->context, sizeof(state->context));
+	ksan_this_memory_thread()->flow = state ? state->flow : fresh;
+	ksan_callback_exchange(state ? state->callbacks : NULL);
+}
+
+#if defined(__x86_64__)
+/* What follows the part of the floating-point state that all processors have, as the kernel says.
+ */
+static size_t size_of_floating_point(const struct _libc_fpstate *state)
+{
+	struct {
+		uint32_t magic, size;
+	} extension;
+
+	memcpy(&extension, (const char *)state + sizeof(*state) - 48, sizeof(extension));
+	return extension.magic == 0x46505853 && extension.size > sizeof(*state) ? extension.size
+										: sizeof(*state);
+}
+#endif
 
 static void entered(siginfo_t *info, void *data)
 {
+	static const struct ksan_memory_flow fresh;
 	ucontext_t *context = data;
 
+	ksan_this_memory_thread()->flow = fresh;
 	ksan_clear_params(3);
 	if (!info)
 		return;
 	ksan_unpoison(info, sizeof(*info));
 	ksan_unpoison(context, sizeof(*context));
 #if defined(__x86_64__)
-	/* Floating-point state follows; the kernel makes room for what the processor has. */
-	ksan_unpoison(context->uc_mcontext.fpregs, sizeof(struct _libc_fpstate));
+	ksan_unpoison(context->uc_mcontext.fpregs,
+		      size_of_floating_point(context->uc_mcontext.fpregs));
 #endif
 }
 
@@ -53,20 +95,34 @@ static void action_done(struct sigaction *old, bool installed)
 	ksan_clear_retval_tls();
 }
 
-static void jumps(void)
+static void jumps(uintptr_t stack_pointer)
 {
+	(void)stack_pointer;
 	ksan_clear_retval_tls();
+}
+
+/* As of a thread that begins: what was there before does not matter. */
+static void new_stack(void *stack, size_t size)
+{
+	ksan_release_metadata(stack, size);
+}
+
+static void switches(void)
+{
 }
 
 void ksan_memory_signals_init(void)
 {
 	static const struct ksan_signals_mode mode = {
-		.state = state,
-		.state_size = sizeof(struct ksan_context),
+		.state_size = sizeof(struct state),
+		.save = save,
+		.restore = restore,
 		.entered = entered,
 		.check_action = check_action,
 		.action_done = action_done,
 		.jumps = jumps,
+		.new_stack = new_stack,
+		.switches = switches,
 	};
 
 	ksan_signals_init(&mode);

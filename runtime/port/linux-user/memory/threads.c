@@ -6,12 +6,11 @@
 #include <threads.h>
 #include <ksan/port.h>
 #include <ksan-port/context.h>
+#include "common/fibers.h"
 #include "common/intercept.h"
 #include "common/signals.h"
 #include "common/syscall.h"
-#include "core/common/report_lock.h"
 #include "core/memory/shadow.h"
-#include "memory/fibers.h"
 #include "memory/parts.h"
 
 static pthread_key_t exit_key;
@@ -19,7 +18,7 @@ static pthread_key_t exit_key;
 static void at_thread_exit(void *data)
 {
 	(void)data;
-	ksan_report_leave();
+	ksan_signals_leave(0);
 	ksan_fibers_thread_exit();
 	ksan_signals_thread_exit();
 }

@@ -5,6 +5,7 @@
 #include <ksan/port.h>
 #include "common/init.h"
 #include "common/intercept.h"
+#include "common/signals.h"
 #include "core/common/options.h"
 #include "core/common/suppressions.h"
 #include "core/common/text.h"
@@ -38,6 +39,7 @@ static void initialize(int argc, char **argv, char **envp)
 	ksan_race_signals_init();
 	ksan_exit_init(ksan_race_exit_print, NULL);
 	ksan_watch_init();
+	ksan_signals_guard();
 	ksan_initialized = true;
 	ksan_race_threads_init();
 	ksan_library_calls_watch();

@@ -6,30 +6,27 @@
 #include <ksan/port.h>
 #include <ksan-port/race.h>
 #include "core/race/barrier.h"
-#include "core/race/countdown.h"
-#include "core/race/sampling.h"
+#include "core/race/interrupt.h"
 #include "core/race/thread.h"
 #include "race/parts.h"
 
-_Static_assert(sizeof(struct ksan_race_context) <= KSAN_SIGNALS_MAX_STATE, "the state fits");
-
-static void *state(void)
+static void save(void *state)
 {
-	return ksan_race_this_context();
+	ksan_port_copy(state, ksan_race_this_context(), sizeof(struct ksan_race_context));
+}
+
+static void restore(const void *state, enum ksan_signals_restore how)
+{
+	if (how == KSAN_SIGNALS_SWITCHED)
+		ksan_race_flow_load(state);
+	else
+		ksan_race_interrupt_end(state);
 }
 
 static void entered(siginfo_t *info, void *data)
 {
-	struct ksan_race_context *context = ksan_race_this_context();
-	int32_t left = context->countdown > 0 ? context->countdown : context->skip;
-
 	(void)info, (void)data;
-	ksan_port_fill(context, 0, sizeof(*context));
-	context->interrupt = true;
-	/* Short handlers get their turn, too. */
-	context->skip = left > 0 ? (int32_t)ksan_sampling_random((uint32_t)left) : 0;
-	context->early_countdown = ksan_sampling_early_skip();
-	ksan_race_update(context);
+	ksan_race_interrupt_begin();
 }
 
 static void check_action(const struct sigaction *action, const void *caller)
@@ -44,15 +41,23 @@ static void action_done(struct sigaction *old, bool installed)
 		ksan_race_handler_installed();
 }
 
+static void new_stack(void *stack, size_t size)
+{
+	(void)stack, (void)size;
+}
+
 void ksan_race_signals_init(void)
 {
 	static const struct ksan_signals_mode mode = {
-		.state = state,
 		.state_size = sizeof(struct ksan_race_context),
+		.save = save,
+		.restore = restore,
 		.entered = entered,
 		.check_action = check_action,
 		.action_done = action_done,
 		.jumps = ksan_race_jump,
+		.new_stack = new_stack,
+		.switches = ksan_race_leave_watches,
 	};
 
 	ksan_signals_init(&mode);

@@ -5,10 +5,10 @@
 #include <stdlib.h>
 #include <threads.h>
 #include <ksan-port/thread.h>
+#include "common/fibers.h"
 #include "common/init.h"
 #include "common/intercept.h"
 #include "common/signals.h"
-#include "core/common/report_lock.h"
 #include "core/race/barrier.h"
 #include "core/race/thread.h"
 #include "race/parts.h"
@@ -27,9 +27,10 @@ struct start {
 static void at_thread_exit(void *data)
 {
 	(void)data;
-	ksan_report_leave();
+	ksan_signals_leave(0);
+	ksan_fibers_thread_exit();
 	ksan_signals_thread_exit();
-	ksan_race_jump();
+	ksan_race_jump(0);
 	ksan_race_thread_end();
 }
 

@@ -9,6 +9,7 @@
 #include <ksan/port.h>
 #include "common/init.h"
 #include "common/intercept.h"
+#include "common/signals.h"
 #include "core/common/report_lock.h"
 #include "core/common/text.h"
 #include "core/memory/shadow.h"
@@ -24,7 +25,7 @@ static uintptr_t stack_pointer(const ucontext_t *context)
 }
 
 /* Only makecontext() needs uc_stack to be set; the thread's own stack comes first. */
-static void switch_to(const ucontext_t *context)
+static void switch_to(const ucontext_t *from, const ucontext_t *context)
 {
 	struct ksan_thread *thread = ksan_this_thread();
 	const struct ksan_memory_thread *own = ksan_this_memory_thread();
@@ -32,6 +33,7 @@ static void switch_to(const ucontext_t *context)
 	uintptr_t begin = (uintptr_t)context->uc_stack.ss_sp;
 
 	ksan_report_leave();
+	ksan_signals_switch(from, context);
 	ksan_clear_param_tls();
 	if (pointer >= own->own_stack_begin && pointer < own->own_stack_end) {
 		thread->stack_begin = own->own_stack_begin;
@@ -45,7 +47,8 @@ static void switch_to(const ucontext_t *context)
 	}
 }
 
-#define SWITCHES_TO(context) AFTER_CALL(switch_to(context))
+#define RENEWS(context) AFTER_CALL(ksan_signals_renew(context))
+#define SWITCHES(from, to) AFTER_CALL(switch_to(from, to))
 
 #include "table/user_context.def"
 
@@ -72,7 +75,7 @@ static void run(struct start *data)
 	start.function(a[0], a[1], a[2], a[3], a[4], a[5], a[6], a[7], a[8], a[9], a[10], a[11],
 		       a[12], a[13], a[14], a[15]);
 	if (start.link)
-		switch_to(start.link);
+		switch_to(NULL, start.link);
 	ksan_clear_retval_tls();
 }
 
@@ -104,6 +107,7 @@ KSAN_WRAPPER(void, makecontext, (ucontext_t * context, void (*function)(void), i
 
 	if (count > MAX_ARGUMENTS)
 		fail("makecontext() with more than 16 arguments; pass a pointer to them");
+	ksan_signals_renew(context);
 	va_start(arguments, count);
 	start = new_start(function, context->uc_link, count, arguments);
 	va_end(arguments);

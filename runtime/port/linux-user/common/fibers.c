@@ -4,30 +4,24 @@
  * where code that was compiled for it finds it by symbols and other code by a call; a switch
  * exchanges the contents. So both kinds of code, and the runtime itself, agree at any time.
  */
-#include "memory/fibers.h"
+#include "common/fibers.h"
 
 #include <stdbool.h>
 #include <stdlib.h>
 #include <ksan/context.h>
 #include <ksan/port.h>
-#include <ksan-port/context.h>
+#include <ksan-port/thread.h>
 #include "common/init.h"
 #include "common/signals.h"
 #include "core/common/report_lock.h"
 #include "core/common/text.h"
-#include "core/memory/interface.h"
-#include "core/memory/memory.h"
-#include "core/memory/shadow.h"
-#include "memory/callbacks.h"
 
 struct ksan_fiber {
-	struct ksan_context context;
 	uintptr_t stack_begin, stack_end;
-	uint32_t checks_disabled;
 	struct ksan_signal_state signals;
-	struct ksan_callback *callbacks;
 	int running;
-	bool of_thread;
+	bool of_thread, was_left;
+	_Alignas(16) char state[];
 };
 
 static _Thread_local struct ksan_fiber *current;
@@ -41,7 +35,7 @@ static _Noreturn void fail(const char *message)
 
 static struct ksan_fiber *new_fiber(void)
 {
-	struct ksan_fiber *fiber = malloc(sizeof(*fiber));
+	struct ksan_fiber *fiber = malloc(sizeof(*fiber) + ksan_signals_mode->state_size);
 
 	if (fiber)
 		ksan_port_fill(fiber, 0, sizeof(*fiber));
@@ -70,7 +64,7 @@ struct ksan_fiber *__ksan_context_create(void *stack, size_t size)
 	fiber->stack_begin = (uintptr_t)stack;
 	fiber->stack_end = (uintptr_t)stack + size;
 	if (ksan_initialized && stack)
-		ksan_release_metadata(stack, size);
+		ksan_signals_mode->new_stack(stack, size);
 	return fiber;
 }
 
@@ -78,11 +72,11 @@ static void save(struct ksan_fiber *fiber)
 {
 	struct ksan_thread *thread = ksan_this_thread();
 
-	ksan_port_copy(&fiber->context, ksan_this_context(), sizeof(fiber->context));
+	ksan_signals_mode->switches();
+	ksan_signals_mode->save(fiber->state);
+	fiber->was_left = true;
 	fiber->stack_begin = thread->stack_begin;
 	fiber->stack_end = thread->stack_end;
-	fiber->checks_disabled = ksan_this_memory_thread()->checks_disabled;
-	fiber->callbacks = ksan_callback_exchange(NULL);
 	ksan_signals_save(&fiber->signals);
 }
 
@@ -90,17 +84,16 @@ static void load(struct ksan_fiber *fiber)
 {
 	struct ksan_thread *thread = ksan_this_thread();
 
-	ksan_port_copy(ksan_this_context(), &fiber->context, sizeof(fiber->context));
+	ksan_signals_mode->restore(fiber->was_left ? fiber->state : NULL, KSAN_SIGNALS_SWITCHED);
 	thread->stack_begin = fiber->stack_begin;
 	thread->stack_end = fiber->stack_end;
-	ksan_this_memory_thread()->checks_disabled = fiber->checks_disabled;
-	ksan_callback_exchange(fiber->callbacks);
 	ksan_signals_load(&fiber->signals);
 }
 
 void __ksan_context_switch(struct ksan_fiber *to)
 {
 	struct ksan_fiber *from = __ksan_context_current();
+	uint64_t held;
 
 	if (!from)
 		fail("no memory for the thread's context; call ksan_context_current() earlier");
@@ -111,10 +104,12 @@ void __ksan_context_switch(struct ksan_fiber *to)
 	if (__atomic_exchange_n(&to->running, true, __ATOMIC_ACQUIRE))
 		fail("ksan_context_switch() to a context that is current in another thread");
 	ksan_report_leave();
+	held = ksan_signals_hold();
 	save(from);
 	load(to);
 	current = to;
 	__atomic_store_n(&from->running, false, __ATOMIC_RELEASE);
+	ksan_signals_release(held);
 }
 
 void __ksan_context_destroy(struct ksan_fiber *fiber)

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
+/*
+ * Flows of control that were left in a signal handler with swapcontext(), found again by the
+ * ucontext_t that they are kept in, in whatever thread they go on. Where no handler is left there
+ * is nothing to keep.
+ */
+#include <stdbool.h>
+#include <ucontext.h>
+#include <ksan/port.h>
+#include <ksan-port/thread.h>
+#include "common/signals.h"
+#include "core/common/hash.h"
+
+/* Never freed: a program has a number of contexts, and uses them again. */
+struct flow {
+	struct flow *next;
+	const ucontext_t *context;
+	/* It was left in a handler, and nobody goes on with it yet. */
+	bool waits;
+	struct ksan_signal_state signals;
+	_Alignas(16) char state[];
+};
+
+#define LISTS 256
+
+static struct flow *lists[LISTS];
+
+static struct flow *find(const ucontext_t *context, bool make)
+{
+	uint64_t hash = ksan_hash_mix(0, (uintptr_t)context);
+	struct flow **list = &lists[(hash >> 32) % LISTS];
+	struct flow *first = __atomic_load_n(list, __ATOMIC_ACQUIRE), *flow = first;
+
+	while (flow && flow->context != context)
+		flow = flow->next;
+	if (flow || !make)
+		return flow;
+	flow = ksan_port_map(sizeof(*flow) + ksan_signals_mode->state_size);
+	if (!flow)
+		return NULL;
+	flow->context = context;
+	do
+		flow->next = first;
+	while (!__atomic_compare_exchange_n(list, &first, flow, false, __ATOMIC_RELEASE,
+					    __ATOMIC_ACQUIRE));
+	return flow;
+}
+
+/* The flow that waits in a context, which it does no longer; or NULL. */
+static struct flow *take(const ucontext_t *context)
+{
+	struct flow *flow = context ? find(context, false) : NULL;
+
+	if (flow && __atomic_exchange_n(&flow->waits, false, __ATOMIC_ACQUIRE))
+		return flow;
+	return NULL;
+}
+
+void ksan_signals_renew(const ucontext_t *context)
+{
+	struct flow *flow = take(context);
+
+	if (flow)
+		ksan_signals_drop(&flow->signals);
+}
+
+static uintptr_t stack_pointer(const ucontext_t *context)
+{
+#if defined(__x86_64__)
+	return (uintptr_t)context->uc_mcontext.gregs[REG_RSP];
+#elif defined(__aarch64__)
+	return (uintptr_t)context->uc_mcontext.sp;
+#endif
+}
+
+/* False: the thread has not left a handler. */
+static bool keep(const ucontext_t *from)
+{
+	struct flow *flow;
+
+	if (!ksan_this_thread()->in_signal)
+		return false;
+	flow = find(from, true);
+	if (!flow) {
+		ksan_signals_leave(0);
+		return false;
+	}
+	ksan_signals_mode->save(flow->state);
+	ksan_signals_save(&flow->signals);
+	__atomic_store_n(&flow->waits, true, __ATOMIC_RELEASE);
+	return true;
+}
+
+void ksan_signals_switch(const ucontext_t *from, const ucontext_t *to)
+{
+	uint64_t held = ksan_signals_hold();
+	struct flow *next;
+	bool kept = false;
+
+	ksan_signals_mode->switches();
+	ksan_signals_renew(from);
+	next = take(to);
+	if (from)
+		kept = keep(from);
+	else
+		ksan_signals_leave(next ? 0 : stack_pointer(to));
+	if (next) {
+		ksan_signals_mode->restore(next->state, KSAN_SIGNALS_SWITCHED);
+		ksan_signals_load(&next->signals);
+	} else if (kept) {
+		ksan_signals_mode->restore(NULL, KSAN_SIGNALS_SWITCHED);
+	}
+	ksan_signals_release(held);
+}
