@@ -190,7 +190,7 @@ static void write_wildly(void *word)
 static noinline void wild_write(bool bug)
 {
 	long mine[4] = {1, 2, 3, 4};
-	const struct port_map *links = port_mapped(1);
+	const struct port_map *links = port_mapped(2);
 	uint64_t *used = (uint64_t *)links->memory, before = *used;
 
 	hide(mine);

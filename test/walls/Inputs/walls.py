@@ -13,9 +13,9 @@ import os
 import re
 import sys
 
-CALL = re.compile(r"\b([a-z_]\w*)\s*\(")
+CALL = re.compile(r"\b((?:[a-z]|_(?![A-Z]))\w*)\s*\(")
 INDENTED = re.compile(r"^[ \t]+.*$", re.M)
-DEFINITION = re.compile(r"^(static )?(?:inline )?[a-zA-Z_][\w \t*]*?[ *]([a-z_]\w*)\((?!\*)", re.M)
+DEFINITION = re.compile(r"^(static )?(?:inline )?[a-zA-Z_][\w \t*]*?[ *]((?:[a-z]|_(?![A-Z]))\w*)\((?!\*)", re.M)
 NOISE = re.compile(r"//[^\n]*|/\*.*?\*/|\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'|^#[^\n]*", re.S | re.M)
 
 
