@@ -1,27 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
 #include "core/memory/depot.h"
 
-#include "core/common/hash.h"
-
-uint32_t ksan_stack_hash(const uintptr_t *pc, size_t size)
-{
-	uint64_t hash = size;
-
-	for (size_t i = 0; i < size; i++)
-		hash = ksan_hash_mix(hash, pc[i]);
-	return (uint32_t)(hash >> 32);
-}
-
-uint32_t ksan_link_hash(uint32_t stack, ksan_origin previous)
-{
-	return (uint32_t)(ksan_hash_mix(ksan_hash_mix(stack, previous), stack) >> 32);
-}
-
-uint32_t ksan_variable_hash(const char *name, uintptr_t pc)
-{
-	return (uint32_t)(ksan_hash_mix(ksan_hash_mix(pc, (uintptr_t)name), pc) >> 32);
-}
-
 /* The record at an index, if one of this size is within the table. */
 static const void *record_at(const struct ksan_origin_tables *tables, enum ksan_origin_table table,
 			     uint32_t index, size_t size)

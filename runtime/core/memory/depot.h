@@ -9,6 +9,7 @@
 
 #include <stdint.h>
 #include <ksan/port.h>
+#include "core/common/hash.h"
 #include "core/memory/memory.h"
 #include "core/memory/table.h"
 
@@ -37,9 +38,24 @@ struct ksan_variable {
 };
 
 /* The hashes that make and find records. */
-uint32_t ksan_stack_hash(const uintptr_t *pc, size_t size);
-uint32_t ksan_link_hash(uint32_t stack, ksan_origin previous);
-uint32_t ksan_variable_hash(const char *name, uintptr_t pc);
+static inline uint32_t ksan_stack_hash(const uintptr_t *pc, size_t size)
+{
+	uint64_t hash = size;
+
+	for (size_t i = 0; i < size; i++)
+		hash = ksan_hash_mix(hash, pc[i]);
+	return (uint32_t)(hash >> 32);
+}
+
+static inline uint32_t ksan_link_hash(uint32_t stack, ksan_origin previous)
+{
+	return (uint32_t)(ksan_hash_mix(ksan_hash_mix(stack, previous), stack) >> 32);
+}
+
+static inline uint32_t ksan_variable_hash(const char *name, uintptr_t pc)
+{
+	return (uint32_t)(ksan_hash_mix(ksan_hash_mix(pc, (uintptr_t)name), pc) >> 32);
+}
 
 /* The record at this index of the tables, or NULL when there is none. */
 const struct ksan_stack *ksan_depot_stack(const struct ksan_origin_tables *tables, uint32_t index);

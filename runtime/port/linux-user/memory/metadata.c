@@ -125,16 +125,25 @@ static uintptr_t map_pattern(const struct pages *pages, uint32_t word)
 	return done;
 }
 
-void ksan_port_fill_metadata(void *addr, uint32_t word, size_t size)
+/* Apart, so that small ranges, of which there are many, cost no more for it. */
+__attribute__((noinline)) static void fill_large(void *addr, uint32_t word, size_t size)
 {
 	struct pages pages = pages_in(addr, size);
 	uintptr_t start = (uintptr_t)addr, done;
 
-	if (size < LAZY_FROM || ksan_shared_metadata(addr, size)) {
+	if (ksan_shared_metadata(addr, size)) {
 		fill_words(addr, word, size);
 		return;
 	}
 	done = map_pattern(&pages, word);
 	fill_words(addr, word, pages.first - start);
 	fill_words((void *)done, word, start + size - done);
+}
+
+void ksan_port_fill_metadata(void *addr, uint32_t word, size_t size)
+{
+	if (size < LAZY_FROM)
+		fill_words(addr, word, size);
+	else
+		fill_large(addr, word, size);
 }
