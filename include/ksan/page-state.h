@@ -74,17 +74,19 @@ bool ksan_page_claim(const struct ksan_page_map *map, size_t page);
 void ksan_page_publish(const struct ksan_page_map *map, size_t page);
 
 /*
- * Ends the life of a page: nobody uses its metadata any more, and nobody has it mapped. Also by who
- * has claimed a page and cannot initialise it; then who waits for it claims it. Nothing happens to
- * a page that has no metadata.
+ * Ends the life of a page: nobody uses its metadata any more, nobody has it mapped, and nobody maps
+ * it until this returns. Who gave up a mapping before did so with release, and the caller saw that
+ * with acquire, as a count of mappings does it. Also called by who has claimed a page and cannot
+ * initialise it; then who waits for it claims it. Nothing happens to a page without metadata.
  */
 void ksan_page_forget(const struct ksan_page_map *map, size_t page);
 
 /*
  * Pages [first, first+count) are ready afterwards: those that are not yet are initialised here, or
  * waited for where somebody else does. Called where one may wait, holding no claim; interrupts need
- * not be held. `initialise` is called for runs of pages, with interrupts held. When it returns
- * false, these pages are forgotten, and the result is false, as it is for pages outside of the map.
+ * not be held. `initialise` is called for runs of pages, with interrupts held, by code that is not
+ * instrumented, so it is not either. When it returns false, these pages are forgotten, and the
+ * result is false, as it is for pages outside of the map.
  */
 bool ksan_page_set_up(const struct ksan_page_map *map, size_t first, size_t count,
 		      bool (*initialise)(size_t first, size_t count, void *argument),

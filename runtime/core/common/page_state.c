@@ -48,8 +48,9 @@ static uint64_t *word_of(const struct ksan_page_map *map, size_t page)
  * [claim] Test and set in one step, of the *claimed* bits of the mask: of all that try, one finds a
  * bit clear. Returns the word before.
  *
- * Acquire, with the release of [forget]: what earlier owners did to the metadata comes before the
- * initialisation, and cannot surface after it.
+ * Acquire, with the release of [forget]: what earlier owners did to the metadata, and left for it
+ * elsewhere, comes before the initialisation. [look] is not enough for that: since then another may
+ * have claimed and forgotten the page.
  */
 static uint64_t claim(uint64_t *word, uint64_t claimed)
 {
@@ -67,8 +68,9 @@ static uint64_t publish(uint64_t *word, uint64_t claimed)
 }
 
 /*
- * [forget] Both bits in one step: with *claimed* gone first, a new owner could initialise while the
- * old *ready* lets others pass; with *ready* gone first, they would wait for an owner who is done.
+ * [forget] Both bits in one step: others may wait for a claimer that forgets because it cannot
+ * initialise. If *claimed* went first, one of them could be ready when *ready* goes, and the page
+ * would stay claimed for ever.
  *
  * Release, with the acquire of [claim]: the last accesses to the metadata of this life come before
  * the next one.

@@ -13,6 +13,7 @@
 #include <ksan/exception.h>
 #include <ksan/kernel.h>
 #include <ksan/memory.h>
+#include <ksan/page-state.h>
 #include "layout.h"
 
 /* Freestanding C knows no memory functions; under these names the compiler does. */
@@ -113,16 +114,32 @@ _Noreturn void panic(const char *format, ...) __attribute__((format(printf, 1, 2
 #define FIRST_PAGE (0x100000 / PAGE_SIZE)
 size_t port_table_size(size_t count);
 void port_set_table(void *memory, size_t count);
-/* Gives pages their metadata. All are physical addresses. */
-void port_add_pages(uintptr_t first, uintptr_t end, uintptr_t shadow, uintptr_t origins);
-void port_remove_pages(uintptr_t first, uintptr_t end);
 /* What the runtime's calls of ksan_port_map() gave it: the first is for the stacks of origins. */
-#define PORT_MAPS 4
+#define PORT_MAPS 8
 struct port_map {
 	char *memory;
 	size_t size;
 };
 const struct port_map *port_mapped(unsigned number);
+/* Where pages will have their metadata. All are physical addresses. */
+void port_reserve_pages(uintptr_t first, uintptr_t end, uintptr_t shadow, uintptr_t origins);
+/*
+ * Gives pages their metadata, unless they have it. A hook, if there is one, is called between claim
+ * and publication.
+ */
+bool port_set_up_pages(uintptr_t first, size_t count, void (*hook)(void));
+/* The steps of <ksan/page-state.h> for the page at a physical address. */
+enum ksan_page_claim port_try_claim(uintptr_t page);
+void port_publish(uintptr_t page);
+void port_forget(uintptr_t page);
+/* What is left without metadata, for good. */
+void port_remove_pages(uintptr_t first, uintptr_t end);
+/* Saves contents and metadata of a page; into one without metadata. */
+struct swapped {
+	uint8_t contents[PAGE_SIZE], shadow[PAGE_SIZE], origins[PAGE_SIZE];
+};
+void port_swap_out(uintptr_t page, struct swapped *to);
+void port_swap_in(uintptr_t page, struct swapped *from);
 /* Fills all argument and return slots of a context with poison that has an origin; or clears them.
  */
 void poison_context(struct ksan_kernel_context *context);
@@ -151,6 +168,34 @@ void map_hide(void *address);
 void map_show(void *address);
 /* The physical address of the page that is mapped there, or UINT64_MAX. */
 uint64_t map_lookup(uintptr_t address);
+
+/* ---- frame.c: physical pages that have metadata only while they are mapped ---- */
+#define FRAMES 64
+void frame_start(uintptr_t first);
+/* The physical address; its user is the caller. What was freed last comes first. */
+uintptr_t frame_allocate(void);
+/* One more user, one less. Nothing happens to what is no frame. */
+void frame_get(uintptr_t frame);
+void frame_put(uintptr_t frame);
+
+/* ---- space.c: address spaces, which share all but their window ---- */
+#define MAP_WRITABLE 2
+#define MAP_NO_EXECUTE (1ull << 63)
+struct space {
+	uint64_t *top, *table;
+};
+void space_create(struct space *space);
+void space_destroy(struct space *space);
+/* This CPU runs in it; NULL: in that which has no window. The caller stays on this CPU. */
+void space_use(const struct space *space);
+/* Maps a physical page as page `number` of the window. A frame is used once more meanwhile. */
+void *space_map(struct space *space, unsigned number, uintptr_t page, uint64_t attributes);
+void space_unmap(struct space *space, unsigned number);
+void space_protect(struct space *space, unsigned number, uint64_t attributes);
+/* Copy-on-write: from now on the page is mapped here only. */
+void space_own(struct space *space, unsigned number);
+/* The physical address of what this CPU has mapped there, or UINT64_MAX. */
+uint64_t space_lookup(uintptr_t address);
 
 /* ---- slab.c ---- */
 void *kmalloc(size_t size);

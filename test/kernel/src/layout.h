@@ -12,6 +12,10 @@
 #define MAP_BASE 0xffffc90000000000
 #define MAP_SIZE 0x200000
 
+/* An address space's own part (space.c). */
+#define WINDOW_BASE 0x0000400000000000
+#define WINDOW_SIZE 0x200000
+
 #define PAGE_SIZE 4096
 /* Room for a few nested exceptions, each of which saves a context. */
 #define STACK_SIZE (8 * PAGE_SIZE)

@@ -19,7 +19,7 @@ static uintptr_t round_up(uintptr_t value)
 	return (value + PAGE_SIZE - 1) & ~(uintptr_t)(PAGE_SIZE - 1);
 }
 
-/* Behind the image: the port's table, ours, the pages, their shadow, their origins. */
+/* Behind the image: the port's table, ours, the pages (the last are frames), shadow, origins. */
 void page_start(uintptr_t top)
 {
 	uintptr_t data = (uintptr_t)data_begin - KERNEL_BASE,
@@ -32,13 +32,15 @@ void page_start(uintptr_t top)
 	at = round_up(at + all * sizeof(*pages));
 	size = ((top - at - 2 * image) / 3) & ~(uintptr_t)(PAGE_SIZE - 1);
 	first = at;
-	count = (unsigned)(size / PAGE_SIZE);
+	count = (unsigned)(size / PAGE_SIZE) - FRAMES;
 	shadow = at + size;
 	origins = shadow + size + image;
 	memset(pages, 0, count * sizeof(*pages));
-	memset((void *)(DIRECT_BASE + shadow), 0, 2 * (size + image));
-	port_add_pages(at, at + size, shadow, origins);
-	port_add_pages(data, data + image, shadow + size, origins + size);
+	port_reserve_pages(at, at + size, shadow, origins);
+	port_reserve_pages(data, data + image, shadow + size, origins + size);
+	port_set_up_pages(at, count, NULL);
+	port_set_up_pages(data, image / PAGE_SIZE, NULL);
+	frame_start(at + (uintptr_t)count * PAGE_SIZE);
 }
 
 static bool is_free(unsigned page, unsigned wanted)

@@ -2,6 +2,7 @@
 /* What ksan's runtime asks of a kernel: <ksan/port-kernel.h>, and a part of <ksan/port.h>. */
 #include <ksan/port.h>
 #include <ksan/port-kernel.h>
+#include <ksan/page-state.h>
 #include "kernel.h"
 
 /* The table that makes symbols.py of the first link; sorted by address. */
@@ -13,7 +14,7 @@ extern const struct symbol symbols_begin[], symbols_end[];
 extern const char text_begin[], image_end[];
 
 static struct ksan_page_metadata *table;
-static size_t table_pages;
+static struct ksan_page_map states;
 static struct port_map mapped[PORT_MAPS];
 static unsigned maps;
 /* For code that runs before the CPU has a thread. */
@@ -21,7 +22,7 @@ static struct ksan_kernel_context early_context;
 
 size_t port_table_size(size_t count)
 {
-	return count * sizeof(*table);
+	return count * sizeof(*table) + KSAN_PAGE_WORDS(count) * sizeof(*states.words);
 }
 
 void port_set_table(void *memory, size_t count)
@@ -29,10 +30,12 @@ void port_set_table(void *memory, size_t count)
 	table = memory;
 	for (size_t i = 0; i < count; i++)
 		table[i] = (struct ksan_page_metadata){NULL, NULL};
-	table_pages = count;
+	states = (struct ksan_page_map){(uint64_t *)(table + count), count};
+	for (size_t i = 0; i < KSAN_PAGE_WORDS(count); i++)
+		states.words[i] = 0;
 }
 
-void port_add_pages(uintptr_t first, uintptr_t end, uintptr_t shadow, uintptr_t origins)
+void port_reserve_pages(uintptr_t first, uintptr_t end, uintptr_t shadow, uintptr_t origins)
 {
 	for (uintptr_t page = first; page < end; page += PAGE_SIZE) {
 		table[page / PAGE_SIZE - FIRST_PAGE] = (struct ksan_page_metadata){
@@ -41,25 +44,101 @@ void port_add_pages(uintptr_t first, uintptr_t end, uintptr_t shadow, uintptr_t 
 	}
 }
 
+static size_t number_of(uintptr_t physical)
+{
+	return physical / PAGE_SIZE - FIRST_PAGE;
+}
+
+/* Initialised is what reports nothing; who allocates the page poisons it. */
+static bool clear_metadata(size_t first, size_t count, void *hook)
+{
+	void (*call)(void) = hook;
+
+	for (size_t i = first; i < first + count; i++) {
+		ksan_port_fill(table[i].shadow, 0, PAGE_SIZE);
+		ksan_port_fill(table[i].origins, 0, PAGE_SIZE);
+	}
+	if (call)
+		call();
+	return true;
+}
+
+bool port_set_up_pages(uintptr_t first, size_t count, void (*hook)(void))
+{
+	return ksan_page_set_up(&states, number_of(first), count, clear_metadata, hook);
+}
+
+enum ksan_page_claim port_try_claim(uintptr_t page)
+{
+	return ksan_page_try_claim(&states, number_of(page));
+}
+
+void port_publish(uintptr_t page)
+{
+	ksan_page_publish(&states, number_of(page));
+}
+
+void port_forget(uintptr_t page)
+{
+	ksan_page_forget(&states, number_of(page));
+}
+
 void port_remove_pages(uintptr_t first, uintptr_t end)
 {
 	for (uintptr_t page = first; page < end; page += PAGE_SIZE)
-		table[page / PAGE_SIZE - FIRST_PAGE] = (struct ksan_page_metadata){NULL, NULL};
+		port_forget(page);
 }
 
+void port_swap_out(uintptr_t page, struct swapped *to)
+{
+	struct ksan_page_metadata *metadata = &table[number_of(page)];
+
+	ksan_port_copy(to->contents, (void *)(DIRECT_BASE + page), PAGE_SIZE);
+	ksan_port_copy(to->shadow, metadata->shadow, PAGE_SIZE);
+	ksan_port_copy(to->origins, metadata->origins, PAGE_SIZE);
+}
+
+static bool restore_metadata(size_t first, size_t count, void *argument)
+{
+	const struct swapped *from = argument;
+
+	(void)count; /* 1 */
+	ksan_port_copy(table[first].shadow, from->shadow, PAGE_SIZE);
+	ksan_port_copy(table[first].origins, from->origins, PAGE_SIZE);
+	return true;
+}
+
+void port_swap_in(uintptr_t page, struct swapped *from)
+{
+	ksan_port_copy((void *)(DIRECT_BASE + page), from->contents, PAGE_SIZE);
+	ksan_page_set_up(&states, number_of(page), 1, restore_metadata, from);
+}
+
+/* Pages that have no place for metadata never become ready. */
 bool ksan_port_page_metadata(uintptr_t addr, struct ksan_page_metadata *metadata)
 {
-	uintptr_t physical = addr - DIRECT_BASE, index;
+	uintptr_t physical = addr - DIRECT_BASE;
 
 	if (addr >= KERNEL_BASE)
 		physical = addr - KERNEL_BASE;
 	else if (addr - MAP_BASE < MAP_SIZE)
 		physical = map_lookup(addr);
-	index = physical / PAGE_SIZE - FIRST_PAGE;
-	if (index >= table_pages || !table[index].shadow)
+	else if (addr - WINDOW_BASE < WINDOW_SIZE)
+		physical = space_lookup(addr);
+	if (!ksan_page_is_ready(&states, number_of(physical)))
 		return false;
-	*metadata = table[index];
+	*metadata = table[number_of(physical)];
 	return true;
+}
+
+uint64_t ksan_port_hold_interrupts(void)
+{
+	return irq_save();
+}
+
+void ksan_port_release_interrupts(uint64_t held)
+{
+	irq_restore(held);
 }
 
 struct ksan_kernel_context *ksan_port_context(void)

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only
+// To ask whether a page is ready takes one load, and on x86-64 a plain one.
+// RUN: %clang -O2 --target=x86_64 -ffreestanding -fno-pic -mcmodel=kernel -I%include -S %s -o %t.x86
+// RUN: FileCheck %s --check-prefix=X86 < %t.x86
+// RUN: %clang -O2 --target=aarch64-elf -ffreestanding -I%include -S %s -o %t.arm
+// RUN: FileCheck %s --check-prefix=ARM < %t.arm
+#include <ksan/page-state.h>
+
+#define PAGES 65536
+
+extern __attribute__((visibility("hidden"))) uint64_t words[KSAN_PAGE_WORDS(PAGES)];
+static const struct ksan_page_map map = {words, PAGES};
+
+// X86-LABEL: is_ready:
+// X86-NOT: {{\(,?%|lock|fence|xchg}}
+// X86: movq words(,%{{.*}},8), %{{.*}}
+// X86-NOT: {{\(,?%|lock|fence|xchg}}
+// X86: retq
+
+// ARM-LABEL: is_ready:
+// ARM-NOT: {{[ \t](ld|st|dmb)}}
+// ARM: {{ldar|ldapr}} x{{[0-9]+}}, [x{{[0-9]+}}]
+// ARM-NOT: {{[ \t](ld|st|dmb)}}
+// ARM: ret
+bool is_ready(size_t page)
+{
+	return ksan_page_is_ready(&map, page);
+}
