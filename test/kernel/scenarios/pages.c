@@ -232,8 +232,9 @@ static uintptr_t watched;
 static enum ksan_page_claim seen_by_nmi;
 static unsigned nmis;
 
-static void look_in_nmi(void)
+static void look_in_nmi(const struct pt_regs *regs)
 {
+	(void)regs;
 	seen_by_nmi = port_try_claim(watched);
 	*(volatile char *)(DIRECT_BASE + watched) = 1;
 	nmis++;
