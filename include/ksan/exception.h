@@ -19,7 +19,7 @@
  *
  * The state is the caller's, on the stack that was interrupted or the handler's own, and may be
  * uninitialised before enter. It takes KSAN_EXCEPTION_STATE_SIZE bytes; the two functions use some
- * 300 bytes of stack beside it. It is passed by reference: a copy of it is not accepted. Handlers
+ * 100 bytes of stack beside it. It is passed by reference: a copy of it is not accepted. Handlers
  * nest to any depth, each with a state of its own.
  *
  * Every function here may be called at any instruction, NMIs included, from code that may not be
