@@ -6,7 +6,6 @@ struct ksan_options ksan_options = {
 	.print_summary = true,
 	.print_suppressions = true,
 	.wrap_signals = true,
-	.protect_metadata = true,
 	.dedup = true,
 	.strip_path_prefix = "",
 	.coverage_dir = ".",
