@@ -12,7 +12,7 @@
 	}
 
 #define KSAN_COMMON_OPTIONS                                                                        \
-	KSAN_OPTION_ROW(exitcode, CODE, 0, 255, "exit code of a program that had a report"),     \
+	KSAN_OPTION_ROW(exitcode, CODE, 0, 255, "exit code of a program that had a report"),       \
 		KSAN_OPTION_ROW(abort_on_error, BOOLEAN, 0, 0,                                     \
 				"end by abort() instead of with the exit code"),                   \
 		KSAN_OPTION_ROW(print_suppressions, BOOLEAN, 0, 0,                                 \
