@@ -12,10 +12,24 @@ static void drop_up_to(const struct ksan_callback *record)
 		in_effect = in_effect->next;
 }
 
+static void take_out(const struct ksan_callback *record)
+{
+	struct ksan_callback **link = &in_effect;
+
+	while (*link && *link != record)
+		link = &(*link)->next;
+	if (*link)
+		*link = record->next;
+}
+
 void ksan_callback_push(struct ksan_callback *record, void *function, void *thunk)
 {
-	/* One that was left by a jump may be this very record. */
-	drop_up_to(record);
+	/* One that was left by a jump may be this very record; that before it is of the same call.
+	 */
+	if (in_effect && in_effect == record - 1)
+		take_out(record);
+	else
+		drop_up_to(record);
 	record->function = function;
 	record->thunk = thunk;
 	record->next = in_effect;
