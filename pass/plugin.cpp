@@ -157,6 +157,8 @@ bool comesBeforeSanitizers(StringRef pass)
 struct Deferred {
 	Instrumenter instrumenter;
 	Module *module = nullptr;
+	// With fat objects the pipeline has the place for plugins twice.
+	const Module *done = nullptr;
 	ModuleAnalysisManager *analyses = nullptr;
 
 	Deferred(const Instrumenter &instrumenter) : instrumenter(instrumenter)
@@ -171,6 +173,7 @@ struct Deferred {
 			return;
 		Module &due = *module;
 		module = nullptr;
+		done = &due;
 		analyses->invalidate(due, instrumenter.run(due, *analyses));
 	}
 };
@@ -189,7 +192,8 @@ struct KsanDeferringPass : PassInfoMixin<KsanDeferringPass> {
 
 	PreservedAnalyses run(Module &module, ModuleAnalysisManager &analyses)
 	{
-		deferred->module = &module;
+		if (deferred->done != &module)
+			deferred->module = &module;
 		deferred->analyses = &analyses;
 		return PreservedAnalyses::all();
 	}
@@ -199,19 +203,23 @@ struct KsanDeferringPass : PassInfoMixin<KsanDeferringPass> {
 void registerTakeover(PassBuilder &builder)
 {
 	PassInstrumentationCallbacks *callbacks = builder.getPassInstrumentationCallbacks();
+	std::shared_ptr<Deferred> none;
 
-	builder.registerOptimizerLastEPCallback([callbacks](ModulePassManager &passes, auto...) {
-		if (!callbacks) {
-			passes.addPass(KsanPass(instrumenterForClang()));
-			return;
-		}
-		auto deferred = std::make_shared<Deferred>(instrumenterForClang());
-		callbacks->registerBeforeNonSkippedPassCallback(
-			[deferred](StringRef pass, const Any &unit) {
-				deferred->before(pass, unit);
-			});
-		passes.addPass(KsanDeferringPass(deferred));
-	});
+	builder.registerOptimizerLastEPCallback(
+		[callbacks, deferred = none](ModulePassManager &passes, auto...) mutable {
+			if (!callbacks) {
+				passes.addPass(KsanPass(instrumenterForClang()));
+				return;
+			}
+			if (!deferred) {
+				deferred = std::make_shared<Deferred>(instrumenterForClang());
+				callbacks->registerBeforeNonSkippedPassCallback(
+					[deferred](StringRef pass, const Any &unit) {
+						deferred->before(pass, unit);
+					});
+			}
+			passes.addPass(KsanDeferringPass(deferred));
+		});
 }
 
 bool parsePipeline(StringRef name, ModulePassManager &passes,

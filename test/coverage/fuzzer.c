@@ -26,7 +26,7 @@
 
 // CHECK: cov: {{[0-9]+}}
 // CHECK: WARNING: MemorySanitizer: use-of-uninitialized-value
-// CHECK-NEXT: #0 {{.*}} in LLVMFuzzerTestOneInput {{.*}}fuzzer.c:[[#@LINE+27]]
+// CHECK-NEXT: #0 {{.*}} in LLVMFuzzerTestOneInput {{.*}}fuzzer.c:[[#@LINE+28]]
 // CHECK: Test unit written to {{.*}}crash-
 // AGAIN: MemorySanitizer: use-of-uninitialized-value
 // FIXED-NOT: MemorySanitizer
@@ -53,6 +53,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 #ifdef FIXED
 		memset(memory, 0, 16);
 #endif
+		__asm__ volatile("" : "+r"(memory));
 		if (memory[7])
 			abort();
 		free(memory);

@@ -115,7 +115,7 @@ __attribute__((constructor)) static void choose(int, char **argv, char **)
 	argv[1] = argv[2];
 }
 // FOUND: WARNING: ThreadSanitizer: data race
-// FOUND: (reordered)
+// FOUND: {{[Ww]}}rite (reordered)
 // FOUND-NEXT: in left()
 // SILENT-NOT: WARNING
 // SILENT: done

@@ -212,10 +212,31 @@ static void read_valued_option(struct request *request, const char *arg, const c
 		args_add(&request->plugin_options, format("%.*s", (int)strcspn(value, "="), value));
 }
 
+static bool ends_with(const char *text, const char *end)
+{
+	size_t length = strlen(text), n = strlen(end);
+
+	return length >= n && !strcmp(text + length - n, end);
+}
+
+/* Is the input a header, which is precompiled, in this language (NULL: by its name)? */
+static bool is_header(const char *input, const char *language)
+{
+	static const char *const suffixes[] = {".h",  ".H",   ".hh",  ".HH",
+					       ".hp", ".hpp", ".hxx", ".h++"};
+
+	if (language && strcmp(language, "none"))
+		return ends_with(language, "-header");
+	for (size_t i = 0; i < LENGTH(suffixes); i++)
+		if (ends_with(input, suffixes[i]))
+			return true;
+	return false;
+}
+
 void read_request(struct request *request, const struct args *args)
 {
-	bool has_input = false, links = true;
-	const char *value;
+	bool has_input = false, links = true, has_header = false, has_source = false;
+	const char *value, *language = NULL;
 
 	*request = (struct request){
 		.compiles = true,
@@ -238,7 +259,15 @@ void read_request(struct request *request, const struct args *args)
 		if (IN(with_value, arg)) {
 			if (++i < args->count)
 				read_valued_option(request, arg, args->item[i]);
+			if (!strcmp(arg, "-x") && i < args->count)
+				language = args->item[i];
 			continue;
+		}
+		if ((value = after(arg, "-x")) && *value)
+			language = value;
+		if (arg[0] != '-' || !arg[1]) {
+			has_header |= is_header(arg, language);
+			has_source |= !is_header(arg, language);
 		}
 		if (IN(without_code, arg))
 			request->compiles = links = false;
@@ -256,6 +285,8 @@ void read_request(struct request *request, const struct args *args)
 			read_link_option(request, arg);
 		read_sanitizer_option(request, arg);
 	}
+	if (has_header && !has_source)
+		links = false;
 	request->reads = has_input;
 	if (!has_input)
 		request->compiles = links = false;

@@ -15,7 +15,6 @@ struct ksan_memory_options ksan_memory_options = {
 	.poison_in_dtor = true,
 	.allocator_may_return_null = true,
 	.fast_unwind_on_malloc = true,
-	.shared_shadow = true,
 	.shared_shadow_dir = "",
 };
 

@@ -59,22 +59,12 @@ void ksan_port_fill(void *dst, int byte, size_t size)
 	real_fill(dst, byte, size);
 }
 
-static void *map(size_t size, int sharing)
-{
-	long addr = ksan_syscall(SYS_mmap, 0, size, PROT_READ | PROT_WRITE,
-				 sharing | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-
-	return addr < 0 ? NULL : (void *)addr;
-}
-
 void *ksan_port_map(size_t size)
 {
-	return map(size, MAP_PRIVATE);
-}
+	long addr = ksan_syscall(SYS_mmap, 0, size, PROT_READ | PROT_WRITE,
+				 MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
 
-void *ksan_port_map_shared(size_t size)
-{
-	return map(size, MAP_SHARED);
+	return addr < 0 ? NULL : (void *)addr;
 }
 
 void ksan_port_yield(void)

@@ -10,6 +10,7 @@
 #include "common/syscall.h"
 #include "core/common/string.h"
 #include "core/common/text.h"
+#include "core/memory/options.h"
 #include "core/memory/origin.h"
 #include "memory/shared/depot_file.h"
 #include "memory/shared/directory.h"
@@ -22,6 +23,18 @@ static uint64_t published_number;
 static uint64_t rounded(uint64_t size)
 {
 	return (size + PAGE - 1) & ~(uint64_t)(PAGE - 1);
+}
+
+/* Children share origins only where they may share metadata. */
+void *ksan_port_map_shared(size_t size)
+{
+	long addr;
+
+	if (!ksan_memory_options.shared_shadow)
+		return ksan_port_map(size);
+	addr = ksan_syscall(SYS_mmap, 0, size, PROT_READ | PROT_WRITE,
+			    MAP_SHARED | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+	return addr < 0 ? NULL : (void *)addr;
 }
 
 static void depot_name(uint64_t number, char *name, size_t size)

@@ -87,7 +87,7 @@ static bool map_store(const struct ksan_shared_range *range, bool create)
 
 static bool map_object(const struct ksan_shared_range *range, bool create)
 {
-	if (range->object.kind == KSAN_OBJECT_NONE || !ksan_memory_options.shared_shadow ||
+	if (range->object.kind == KSAN_OBJECT_NONE ||
 	    !ksan_is_application((void *)range->begin, range->end - range->begin))
 		return false;
 	if (!(range->object.kind == KSAN_OBJECT_ANONYMOUS
@@ -135,9 +135,11 @@ bool ksan_shared_mapped(void *start, size_t size, int flags, int fd, uint64_t of
 		.begin = (uintptr_t)start,
 		.end = page_up((uintptr_t)start + size),
 		.offset = offset,
-		.object = ksan_object_of_mapping(fd, flags),
 	};
 
+	if (!ksan_memory_options.shared_shadow)
+		return false;
+	range.object = ksan_object_of_mapping(fd, flags);
 	return mapped(&range,
 		      range.object.kind != KSAN_OBJECT_FILE || ksan_object_may_be_written(fd));
 }
@@ -147,9 +149,11 @@ bool ksan_shared_attached(void *start, size_t size, int id)
 	struct ksan_shared_range range = {
 		.begin = (uintptr_t)start,
 		.end = page_up((uintptr_t)start + size),
-		.object = ksan_object_of_segment(id),
 	};
 
+	if (!ksan_memory_options.shared_shadow)
+		return false;
+	range.object = ksan_object_of_segment(id);
 	return mapped(&range, true);
 }
 
