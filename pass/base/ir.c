@@ -85,11 +85,9 @@ bool is_exact(LLVMValueRef function)
 bool calls_coverage(LLVMValueRef instruction)
 {
 	static const char *const prefixes[] = {"__sanitizer_cov_", NULL};
-	LLVMValueRef callee = LLVMIsACallInst(instruction) ? LLVMGetCalledValue(instruction) : NULL;
-	size_t length;
 
-	return callee && LLVMIsAFunction(callee) &&
-	       name_has_prefix_of(LLVMGetValueName2(callee, &length), prefixes);
+	return LLVMIsACallInst(instruction) &&
+	       name_has_prefix_of(called_name(instruction), prefixes);
 }
 
 bool is_nosanitize(const struct module_state *m, LLVMValueRef instruction)

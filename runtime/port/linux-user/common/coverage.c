@@ -12,6 +12,7 @@
 #include "common/coverage.h"
 #include "common/module_find.h"
 #include "common/syscall.h"
+#include "common/write_all.h"
 #include "core/common/caller.h"
 #include "core/common/options.h"
 #include "core/common/report_lock.h"
@@ -63,23 +64,6 @@ struct job {
 	size_t count;
 };
 
-static bool write_all(long file, const void *data, size_t size)
-{
-	const char *at = data;
-
-	while (size) {
-		long n = ksan_syscall(SYS_write, file, at, size);
-
-		if (n == -EINTR)
-			continue;
-		if (n <= 0)
-			return false;
-		at += n;
-		size -= (size_t)n;
-	}
-	return true;
-}
-
 static bool write_places(long file, const struct job *job, const struct ksan_module_range *range,
 			 uintptr_t base, size_t *written)
 {
@@ -94,11 +78,11 @@ static bool write_places(long file, const struct job *job, const struct ksan_mod
 		++*written;
 		if (used < sizeof(buffer) / sizeof(buffer[0]))
 			continue;
-		if (!write_all(file, buffer, sizeof(buffer)))
+		if (!ksan_write_all(file, buffer, sizeof(buffer)))
 			return false;
 		used = 0;
 	}
-	return write_all(file, buffer, used * sizeof(buffer[0]));
+	return ksan_write_all(file, buffer, used * sizeof(buffer[0]));
 }
 
 static const char *base_name(const char *path)

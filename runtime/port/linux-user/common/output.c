@@ -12,6 +12,7 @@
 #include "common/coverage.h"
 #include "common/init.h"
 #include "common/syscall.h"
+#include "common/write_all.h"
 #include "core/common/options.h"
 #include "core/common/string.h"
 #include "core/common/text.h"
@@ -19,20 +20,6 @@
 static long output = 2;
 /* The process that opened the log file; a child makes its own. */
 static unsigned log_owner;
-
-static void write_all(long fd, const char *text, size_t size)
-{
-	while (size) {
-		long n = ksan_syscall(SYS_write, fd, text, size);
-
-		if (n == -EINTR)
-			continue;
-		if (n <= 0)
-			return;
-		text += n;
-		size -= (size_t)n;
-	}
-}
 
 static void open_log(void)
 {
@@ -53,7 +40,7 @@ static void open_log(void)
 			   "ksan: cannot write the log file '%s' (error %d), so reports go to "
 			   "standard error: check the option log_path\n",
 			   path, (int)-fd);
-	write_all(2, message, size);
+	ksan_write_all(2, message, size);
 }
 
 void ksan_output_init(void)
@@ -73,7 +60,7 @@ void ksan_port_write(const char *text, size_t size)
 {
 	if (output != 1 && output != 2 && log_owner != ksan_port_id())
 		open_log();
-	write_all(output, text, size);
+	ksan_write_all(output, text, size);
 }
 
 static long document = -1;
@@ -103,7 +90,7 @@ enum ksan_document ksan_port_document_open(const char *path, size_t tail)
 
 void ksan_port_document_write(const char *text, size_t size)
 {
-	write_all(document, text, size);
+	ksan_write_all(document, text, size);
 }
 
 bool ksan_port_is_terminal(void)
