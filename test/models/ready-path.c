@@ -8,18 +8,18 @@
 
 #define PAGES 65536
 
-extern __attribute__((visibility("hidden"))) uint64_t words[KSAN_PAGE_WORDS(PAGES)];
-static const struct ksan_page_map map = {words, PAGES};
+extern __attribute__((visibility("hidden"))) uint8_t bytes[PAGES];
+static const struct ksan_page_map map = {bytes, PAGES};
 
 // X86-LABEL: is_ready:
 // X86-NOT: {{\(,?%|lock|fence|xchg}}
-// X86: movq words(,%{{.*}},8), %{{.*}}
+// X86: {{mov(zbl|b)}} bytes(%{{[a-z]+}}), %{{.*}}
 // X86-NOT: {{\(,?%|lock|fence|xchg}}
 // X86: retq
 
 // ARM-LABEL: is_ready:
 // ARM-NOT: {{[ \t](ld|st|dmb)}}
-// ARM: {{ldar|ldapr}} x{{[0-9]+}}, [x{{[0-9]+}}]
+// ARM: {{ldarb|ldaprb}} w{{[0-9]+}}, [x{{[0-9]+}}]
 // ARM-NOT: {{[ \t](ld|st|dmb)}}
 // ARM: ret
 bool is_ready(size_t page)

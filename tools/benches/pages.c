@@ -29,8 +29,8 @@ struct lock {
 	_Alignas(64) atomic_bool taken;
 };
 
-static _Alignas(64) uint64_t words[KSAN_PAGE_WORDS(PAGES)];
-static const struct ksan_page_map map = {words, PAGES};
+static _Alignas(64) uint8_t states[PAGES];
+static const struct ksan_page_map map = {states, PAGES};
 static atomic_bool flags[PAGES];
 static struct lock locks[LOCKS];
 static char *metadata;
@@ -79,13 +79,19 @@ static void by_protocol(size_t page)
 	}
 }
 
-static void take(struct lock *lock)
+/* Out of line, as the steps of the protocol are, and locks in a kernel. */
+static __attribute__((noinline)) void take(struct lock *lock)
 {
 	for (unsigned spins = 0;
 	     atomic_exchange_explicit(&lock->taken, true, memory_order_acquire);)
 		while (atomic_load_explicit(&lock->taken, memory_order_relaxed))
 			if (++spins % SPINS == 0)
 				sched_yield();
+}
+
+static __attribute__((noinline)) void give(struct lock *lock)
+{
+	atomic_store_explicit(&lock->taken, false, memory_order_release);
 }
 
 static void by_lock(size_t page)

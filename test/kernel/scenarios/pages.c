@@ -270,7 +270,7 @@ static noinline void nmi_in_claimer(bool bug)
 	leave_space(&space);
 }
 
-/* Pages of several words at once, of which some are ready already and stay as they are. */
+/* Pages of several runs at once, of which some are ready already and stay as they are. */
 static noinline void many_at_once(bool bug)
 {
 	uintptr_t frames[FRAMES], lowest = UINTPTR_MAX;

@@ -22,7 +22,7 @@ static struct ksan_kernel_context early_context;
 
 size_t port_table_size(size_t count)
 {
-	return count * sizeof(*table) + KSAN_PAGE_WORDS(count) * sizeof(*states.words);
+	return count * sizeof(*table) + count * sizeof(*states.states);
 }
 
 void port_set_table(void *memory, size_t count)
@@ -30,9 +30,9 @@ void port_set_table(void *memory, size_t count)
 	table = memory;
 	for (size_t i = 0; i < count; i++)
 		table[i] = (struct ksan_page_metadata){NULL, NULL};
-	states = (struct ksan_page_map){(uint64_t *)(table + count), count};
-	for (size_t i = 0; i < KSAN_PAGE_WORDS(count); i++)
-		states.words[i] = 0;
+	states = (struct ksan_page_map){(uint8_t *)(table + count), count};
+	for (size_t i = 0; i < count; i++)
+		states.states[i] = 0;
 }
 
 void port_reserve_pages(uintptr_t first, uintptr_t end, uintptr_t shadow, uintptr_t origins)

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
 /*
- * The model of ksan_page_set_up() in runtime/core/common/page_state.c: ranges of pages in one word
- * that overlap, and claimers that cannot initialise. How memory orders is page-state.pml's; here
+ * The model of ksan_page_set_up() in runtime/core/common/page_state.c: ranges of pages that overlap,
+ * and claimers that cannot initialise. How memory orders is page-state.pml's; here
  * every step takes effect at once.
  *
  * -DFAULT=name puts a mistake in.
  */
 #define no_fault 0
-#define waits_before_publish 1
+#define waits_for_ready_alone 1
 #define plain_set 2
 #ifndef FAULT
 #define FAULT no_fault
@@ -26,6 +26,8 @@ byte claimed, ready, failures;
 /* Who was initialised since it was last forgotten; no step depends on it. */
 byte initialised;
 
+#define BIT(page) (1 << (page))
+
 inline initialise()
 {
 	if
@@ -33,61 +35,81 @@ inline initialise()
 	:: else
 	fi;
 	if
-	:: failures < FAILURES -> failures++; all = false
-	:: true -> initialised = initialised | mine
+	:: failures < FAILURES -> failures++; done = false; all = false
+	:: true -> initialised = initialised | mine; done = true
 	fi
 }
 
-proctype mapper(byte wanted)
+inline claim(page)
 {
-	byte missing, free, mine, held;
-	bool all = true;
+	if
+	:: FAULT != plain_set ->
+		atomic { /* [claim] */
+			is_mine = !(claimed & BIT(page));
+			claimed = claimed | BIT(page)
+		}
+	:: else ->
+		is_mine = !(claimed & BIT(page));
+		claimed = claimed | BIT(page)
+	fi
+}
+
+proctype mapper(byte begin, end)
+{
+	byte first = begin, next, mine, page;
+	bool is_mine, done, all = true;
 
 	do
-	:: atomic { /* [look] */
-		missing = wanted & ~ready;
-		free = missing & ~claimed & ~ready
-	   }
-	   if
-	   :: !missing -> break
-	   :: missing && free ->
+	:: first == end -> break
+	:: first < end ->
 		if
-		:: FAULT != plain_set ->
-			atomic { mine = free & ~claimed; claimed = claimed | free } /* [claim] */
+		:: ready & BIT(first) -> first++ /* [look] */
 		:: else ->
-			mine = free & ~claimed;
-			claimed = claimed | free
-		fi;
-		if
-		:: FAULT == waits_before_publish ->
-			(ready & missing & ~mine) == (missing & ~mine)
-		:: else
-		fi;
-		if
-		:: mine -> initialise()
-		:: else
-		fi;
-		if
-		:: all -> ready = ready | mine /* [publish] */
-		:: else -> claimed = claimed & ~mine; break /* [forget] */
-		fi;
-		mine = 0
-	   :: missing && !free ->
-		(missing & claimed & ~ready) != missing
-	   fi
+			next = first;
+			is_mine = true;
+			do
+			:: is_mine && next < end ->
+				claim(next);
+				if
+				:: is_mine -> mine = mine | BIT(next); next++
+				:: else
+				fi
+			:: else -> break
+			od;
+			if
+			:: mine ->
+				initialise();
+				page = first;
+				do
+				:: page < next && done -> ready = ready | BIT(page); page++ /* [publish] */
+				:: page < next && !done -> claimed = claimed & ~BIT(page); page++ /* [forget] */
+				:: page == next -> break
+				od;
+				first = next;
+				mine = 0
+			:: else ->
+				ready & BIT(first) ||
+					(FAULT != waits_for_ready_alone && !(claimed & BIT(first)))
+			fi
+		fi
 	od;
-	if
-	:: all && (ready & wanted) != wanted -> VIOLATED(not_ready_after_set_up)
-	:: else
-	fi
+	page = begin;
+	do
+	:: all && page < end ->
+		if
+		:: !(ready & BIT(page)) -> VIOLATED(not_ready_after_set_up)
+		:: else -> page++
+		fi
+	:: else -> break
+	od
 }
 
 init
 {
 	atomic {
-		run mapper(1);
-		run mapper(3);
-		run mapper(3);
-		run mapper(6)
+		run mapper(0, 1);
+		run mapper(0, 2);
+		run mapper(0, 2);
+		run mapper(1, 3)
 	}
 }

@@ -5,11 +5,12 @@
  *
  * Memory: what a CPU stores goes through a buffer of its own. With -DTSO it leaves in order, and
  * every read-modify-write waits until it is empty (x86). With -DWEAK stores to different locations
- * leave in any order, only a release waits, and a load may have been made early: at any time since
- * the CPU's last acquire, or its last access of the location (arm64).
+ * leave in any order, but a releasing one only behind all before it, and a load may have been made
+ * early: at any time since the CPU's last acquire, or its last access of the location (arm64).
  *
- * The kernel's part, on which the protocol relies: a page is forgotten when it has no mapping, gets
- * none until it is forgotten, and to give up a mapping orders memory. To take one orders nothing.
+ * The kernel's part, on which the protocol relies: a page is forgotten when it has no mapping, and
+ * gets one only when it is handed on after that, which orders memory, as giving up a mapping does.
+ * To take one orders the look behind it and nothing else.
  *
  * -DFAULT=name puts a mistake in.
  */
@@ -23,15 +24,12 @@
 #ifndef TIMES
 #define TIMES 1
 #endif
-/* An interrupt, an NMI on the first CPU; somebody who uses the next page of the word. */
+/* An interrupt, an NMI on the first CPU. */
 #ifndef INTERRUPT
 #define INTERRUPT 0
 #endif
 #ifndef NMI
 #define NMI 0
-#endif
-#ifndef NEIGHBOUR
-#define NEIGHBOUR 0
 #endif
 /* How often a claimer may find that it cannot initialise. */
 #ifndef FAILURES
@@ -44,10 +42,10 @@
 #define no_release_in_publish 3
 #define no_release_in_forget 4
 #define no_order_in_unmap 5
-#define plain_set 6
-#define plain_publish 7
+#define no_order_in_hand_over 6
+#define plain_set 7
 #define clear_after_publish 8
-#define two_steps_in_forget 9
+#define forget_first 9
 #define interrupts_not_held 10
 #define nmi_waits 11
 #ifndef FAULT
@@ -69,17 +67,17 @@
 #define IS_RUNNING
 #endif
 
-/* Locations: the page's metadata; what is left for who initialises it next (swap); the word. */
+/* Locations: the page's metadata; what is left for who initialises it next (swap); the state. */
 #define METADATA 0
 #define LEFT 1
-#define WORD 2
+#define STATE 2
 #define LOCATIONS 3
+/* The state again, in a buffer: its store is a release. */
+#define RELEASED 3
 #define AT(cpu, location) ((cpu) * LOCATIONS + (location))
 
 #define CLAIMED 1
 #define READY 2
-#define NEXT_CLAIMED 4
-#define NEXT_READY 8
 
 /* Metadata has the number of the life in which it was written; these are none. */
 #define NEVER 0
@@ -98,7 +96,7 @@ bool interrupted[CPUS], held[CPUS];
 /* What should be; no step depends on it. Who initialises in this life; what is in LEFT. */
 byte initialisers, left;
 
-mtype = { initialised_twice, what_was_left_is_lost, not_of_this_life, bits_of_another_page_lost };
+mtype = { initialised_twice, what_was_left_is_lost, not_of_this_life };
 
 #define VIOLATED(what) atomic { printf("violated: %e\n", what); assert(false) }
 
@@ -122,19 +120,32 @@ end:	do
 #else
 	:: atomic { buffer[cpu] ?? METADATA, value; location = METADATA; arrive() }
 	:: atomic { buffer[cpu] ?? LEFT, value; location = LEFT; arrive() }
-	:: atomic { buffer[cpu] ?? WORD, value; location = WORD; arrive() }
+	:: atomic { buffer[cpu] ?? STATE, value; location = STATE; arrive() }
+	/* At the head of the buffer: all that was stored before has left. */
+	:: atomic { buffer[cpu] ? RELEASED, value; location = STATE; arrive() }
 #endif
 	od
 }
 
-inline store(location, value)
+inline store_as(how, location, value)
 {
 	atomic {
-		buffer[cpu] ! location, value;
+		buffer[cpu] ! how, value;
 		pending[AT(cpu, location)]++;
 		newest[AT(cpu, location)] = value;
 		is_early[AT(cpu, location)] = false
 	}
+}
+
+inline store(location, value)
+{
+	store_as(location, location, value)
+}
+
+/* What one that releases would do; on x86 all do, and the hardware sees no difference. */
+inline store_state(value, is_release)
+{
+	store_as((!IS_TSO && (is_release) -> RELEASED : STATE), STATE, value)
 }
 
 inline load(location, result)
@@ -166,9 +177,8 @@ inline acquire()
 	is_early[AT(cpu, LEFT)] = false
 }
 
-/* What stands in an atomic read-modify-write of the word in front of it. */
-#define CAN_MODIFY(is_release)                                                                     \
-	(IS_TSO || (is_release) -> len(buffer[cpu]) == 0 : pending[AT(cpu, WORD)] == 0)
+/* What stands in front of an atomic read-modify-write of the state, which is no release. */
+#define CAN_MODIFY (IS_TSO -> len(buffer[cpu]) == 0 : pending[AT(cpu, STATE)] == 0)
 
 /* ---- the protocol; the result is in `state` ---- */
 
@@ -178,7 +188,7 @@ inline look()
 	load_early(LEFT);
 	/* [look] */
 	atomic {
-		load(WORD, state);
+		load(STATE, state);
 		if
 		:: FAULT != no_acquire_in_look -> acquire()
 		:: else
@@ -193,55 +203,37 @@ inline claim()
 	if
 	:: FAULT != plain_set ->
 		atomic {
-			CAN_MODIFY(false);
-			state = memory[WORD];
-			memory[WORD] = state | CLAIMED;
+			CAN_MODIFY;
+			state = memory[STATE];
+			memory[STATE] = (state -> state : CLAIMED);
 			if
 			:: FAULT != no_acquire_in_claim -> acquire()
 			:: else
 			fi
 		}
 	:: else ->
-		len(buffer[cpu]) == 0;
-		state = memory[WORD];
-		memory[WORD] = memory[WORD] | CLAIMED
+		CAN_MODIFY;
+		state = memory[STATE];
+		if
+		:: !state -> memory[STATE] = CLAIMED
+		:: else
+		fi
 	fi
 }
 
 inline publish()
 {
 	/* [publish] */
-	if
-	:: FAULT != plain_publish ->
-		atomic {
-			CAN_MODIFY(FAULT != no_release_in_publish);
-			memory[WORD] = memory[WORD] | READY
-		}
-	:: else ->
-		len(buffer[cpu]) == 0;
-		load(WORD, state);
-		store(WORD, state | READY)
-	fi
+	store_state(CLAIMED | READY, FAULT != no_release_in_publish)
 }
 
 inline forget()
 {
 	/* [forget] */
-	if
-	:: FAULT != two_steps_in_forget ->
-		atomic {
-			CAN_MODIFY(FAULT != no_release_in_forget);
-			memory[WORD] = memory[WORD] & ~(CLAIMED | READY);
-			initialisers = 0
-		}
-	:: else ->
-		atomic {
-			len(buffer[cpu]) == 0;
-			memory[WORD] = memory[WORD] & ~CLAIMED;
-			initialisers = 0
-		}
-		memory[WORD] = memory[WORD] & ~READY
-	fi
+	atomic {
+		store_state(0, FAULT != no_release_in_forget);
+		initialisers = 0
+	}
 }
 
 /* ---- who uses it ---- */
@@ -256,9 +248,16 @@ inline initialise()
 	if
 	:: failures < FAILURES ->
 		failures++;
+		if
+		:: FAULT == forget_first -> forget()
+		:: else
+		fi;
 		left = left + 1;
 		store(LEFT, left);
-		forget();
+		if
+		:: FAULT != forget_first -> forget()
+		:: else
+		fi;
 		state = 0
 	:: true ->
 		if
@@ -283,13 +282,17 @@ inline initialise()
 inline set_up(may_wait)
 {
 	held[cpu] = held[cpu] || (may_wait && FAULT != interrupts_not_held);
+	/* ksan_page_claim() leaves the first look to its caller. */
+	if
+	:: look()
+	:: may_wait -> state = 0
+	fi;
 	do
-	:: look();
-	   if
-	   :: !(state & CLAIMED) ->
+	:: if
+	   :: !state ->
 		claim();
 		if
-		:: !(state & CLAIMED) -> initialise(); break
+		:: !state -> initialise(); break
 		:: else
 		fi
 	   :: else ->
@@ -297,7 +300,8 @@ inline set_up(may_wait)
 		:: state & READY -> break
 		:: !(state & READY) && !(may_wait) -> break
 		:: !(state & READY) && may_wait ->
-			(memory[WORD] & (CLAIMED | READY)) != CLAIMED
+			memory[STATE] != CLAIMED;
+			look()
 		fi
 	   fi
 	od
@@ -341,7 +345,8 @@ inline unmap()
 		store(LEFT, left);
 		store(METADATA, FREED);
 		forget();
-		dying = false
+		/* To the allocator, which hands it to the next. */
+		atomic { (FAULT == no_order_in_hand_over || len(buffer[cpu]) == 0); dying = false }
 	:: else
 	fi;
 	last = false;
@@ -423,23 +428,6 @@ proctype nmi()
 	interrupted[0] = false
 }
 
-/* Has the page next to this one, whose bits are in the same word. */
-proctype neighbour()
-{
-	atomic { memory[WORD] = memory[WORD] | NEXT_CLAIMED }
-	atomic { memory[WORD] = memory[WORD] | NEXT_READY }
-	if
-	:: (memory[WORD] & (NEXT_CLAIMED | NEXT_READY)) != (NEXT_CLAIMED | NEXT_READY) ->
-		VIOLATED(bits_of_another_page_lost)
-	:: else
-	fi;
-	atomic { memory[WORD] = memory[WORD] & ~(NEXT_CLAIMED | NEXT_READY) }
-	if
-	:: memory[WORD] & (NEXT_CLAIMED | NEXT_READY) -> VIOLATED(bits_of_another_page_lost)
-	:: else
-	fi
-}
-
 init
 {
 	byte i;
@@ -457,7 +445,6 @@ init
 		od;
 		if :: INTERRUPT -> run interrupt() :: else fi;
 		if :: NMI -> run nmi() :: else fi;
-		if :: NEIGHBOUR -> run neighbour() :: else fi;
 		i = 0
 	}
 }

@@ -4,7 +4,7 @@
 #include <ksan/page-state.h>
 #include "port.h"
 
-static uint64_t states[KSAN_PAGE_WORDS(PAGES)];
+static uint8_t states[PAGES];
 static const struct ksan_page_map map = {states, PAGES};
 
 bool page_claim(unsigned page)
