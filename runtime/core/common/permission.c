@@ -58,13 +58,27 @@ void ksan_permission_unlock(uintptr_t pc, uintptr_t frame)
 	if (flow->unlocked == 0)
 		flow->opened_size = (uint32_t)ksan_port_unwind_fast(pc, frame, flow->opened_at,
 								    KSAN_EXCEPTION_STACK);
+	flow->unlocked_by_others++;
 	ksan_tables_open();
 }
 
 bool ksan_permission_lock(void)
 {
-	if (ksan_this_exceptions()->unlocked == 0)
+	struct ksan_exception_context *flow = ksan_this_exceptions();
+
+	if (flow->unlocked_by_others == 0)
 		return false;
+	flow->unlocked_by_others--;
 	ksan_tables_close();
 	return true;
+}
+
+void ksan_permission_runtime_left(void)
+{
+	struct ksan_exception_context *flow = ksan_this_exceptions();
+
+	if (flow->unlocked == flow->unlocked_by_others)
+		return;
+	flow->unlocked = flow->unlocked_by_others;
+	ksan_permission_set(flow, flow->unlocked != 0);
 }

@@ -47,10 +47,26 @@ static void end(const char *kind, const uintptr_t *stack, size_t size)
 	ksan_report_unlock();
 }
 
-_Noreturn void ksan_permission_report_write(uintptr_t addr, const char *table, size_t offset)
+/* Of what the signal has interrupted; where the handler's stack does not lead to it, its own. */
+static size_t interrupted_stack(uintptr_t pc, uintptr_t frame, uintptr_t *stack)
+{
+	size_t size = ksan_port_unwind(stack, MAX_STACK), first = 0;
+
+	/* As a return address would, it points behind the instruction. */
+	while (first < size && stack[first] != pc + 1)
+		first++;
+	if (first == size)
+		return ksan_port_unwind_fast(pc + 1, frame, stack, MAX_STACK);
+	for (size_t i = first; i < size; i++)
+		stack[i - first] = stack[i];
+	return size - first;
+}
+
+_Noreturn void ksan_permission_report_write(uintptr_t addr, const char *table, size_t offset,
+					    uintptr_t pc, uintptr_t frame)
 {
 	uintptr_t stack[MAX_STACK];
-	size_t size = ksan_port_unwind(stack, MAX_STACK);
+	size_t size = interrupted_stack(pc, frame, stack);
 
 	if (begin("wild-write", stack, size)) {
 		ksan_print("Write to %p, byte %zu of the sanitizer's %s: the program ends here.\n",

@@ -35,7 +35,7 @@ static void handler_ends(const uintptr_t *frame)
 		(uintptr_t)__builtin_frame_address(0);                                             \
 	ksan_signals_enter(frame, info, context)
 
-/* The kernel gives these the same arguments as to the others where faults are looked at. */
+/* Where faults are looked at, the kernel was asked for the same arguments as for the others. */
 static void call_simple(int signal, siginfo_t *info, void *context)
 {
 	if (ksan_permission_fault(signal, info, context))
@@ -145,8 +145,10 @@ KSAN_WRAPPER(int, sigaction, (int signal, const struct sigaction *action, struct
 				ours.sa_sigaction = call_simple;
 			if (has_handler)
 				installed();
-			else
-				ours.sa_flags = SA_SIGINFO | SA_ONSTACK;
+			if (!has_handler)
+				ours.sa_flags = SA_ONSTACK;
+			if (is_guarded(signal))
+				ours.sa_flags |= SA_SIGINFO;
 			action = &ours;
 		}
 	}
@@ -156,12 +158,24 @@ KSAN_WRAPPER(int, sigaction, (int signal, const struct sigaction *action, struct
 	if (result == 0 && old && wraps && is_ours((uintptr_t)old->sa_sigaction)) {
 		if (old->sa_sigaction == call_none)
 			old->sa_flags = 0;
+		if (old->sa_sigaction != call_with_info)
+			old->sa_flags &= ~SA_SIGINFO;
 		old->sa_sigaction = (void (*)(int, siginfo_t *, void *))previous;
 	}
 	if (ksan_initialized)
 		ksan_signals_mode->action_done(result == 0 ? old : NULL,
 					       result == 0 && has_handler);
 	return result;
+}
+
+/* What libc has just installed stays as it is otherwise. */
+static void ask_for_info(int signal)
+{
+	struct sigaction action;
+
+	KSAN_REAL(sigaction)(signal, NULL, &action);
+	action.sa_flags |= SA_SIGINFO;
+	KSAN_REAL(sigaction)(signal, &action, NULL);
 }
 
 /* signal() and its relatives differ in the flags that they set. */
@@ -186,6 +200,8 @@ static sighandler_t set_handler(int signal, sighandler_t handler,
 		__atomic_store_n(&handlers[signal], previous, __ATOMIC_RELEASE);
 	else if (has_none)
 		ksan_signals_guard();
+	else if (has_handler && is_guarded(signal))
+		ask_for_info(signal);
 	ksan_signals_mode->action_done(NULL, old != SIG_ERR && has_handler);
 	return is_ours((uintptr_t)old) ? (sighandler_t)previous : old;
 }

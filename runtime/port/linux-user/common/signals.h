@@ -53,7 +53,8 @@ void ksan_signals_guard(void);
 uint64_t ksan_signals_hold(void);
 void ksan_signals_release(uint64_t held);
 
-/* The thread ends. */
+/* The thread begins: the permission of who made it, which it has got, is not its own. It ends. */
+void ksan_signals_thread_begin(void);
 void ksan_signals_thread_exit(void);
 
 /* How a flow of control goes on with the state that it had. */
@@ -82,6 +83,12 @@ struct ksan_signals_mode {
 	void (*new_stack)(void *stack, size_t size);
 	/* The thread is about to leave a flow of control, which may go on in another thread. */
 	void (*switches)(void);
+	/*
+	 * The first function of a context of makecontext() is about to run; has returned: libc goes
+	 * on with the link (NULL: it ends the thread), without a wrapper.
+	 */
+	void (*context_begins)(void);
+	void (*context_ends)(const ucontext_t *link);
 };
 
 extern const struct ksan_signals_mode *ksan_signals_mode;

@@ -12,6 +12,7 @@
 #include <ksan/port.h>
 #include <ksan-port/context.h>
 #include "core/memory/shadow.h"
+#include "memory/user_context.h"
 #include "memory/callbacks.h"
 #include "memory/modules.h"
 #include "memory/parts.h"
@@ -123,6 +124,8 @@ void ksan_memory_signals_init(void)
 		.jumps = jumps,
 		.new_stack = new_stack,
 		.switches = switches,
+		.context_begins = ksan_memory_context_begins,
+		.context_ends = ksan_memory_context_ends,
 	};
 
 	ksan_signals_init(&mode);

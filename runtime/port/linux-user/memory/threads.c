@@ -104,6 +104,7 @@ static struct start begin(void *data)
 	struct start start = *(struct start *)data;
 
 	free(data);
+	ksan_signals_thread_begin();
 	clean_stack();
 	pthread_setspecific(exit_key, ksan_this_thread());
 	ksan_clear_params(1);

@@ -66,6 +66,7 @@ static struct start begin(void *data)
 	struct start start = *(struct start *)data;
 
 	free(data);
+	ksan_signals_thread_begin();
 	ksan_race_thread_begin(start.number);
 	pthread_setspecific(exit_key, ksan_this_thread());
 	return start;
