@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
 #include <errno.h>
 
+#include "common/text_bounds.h"
 #include "libc.h"
 #include "memory/frames.h"
 #include "memory/modules.h"
@@ -8,7 +9,8 @@
 void ksan_libc_uninitialised(const void *p, size_t size, const char *function, const void *caller)
 {
 	int saved_errno = errno;
-	if (ksan_in_instrumented_module(caller))
+	/* The runtime is in the program's module, and uses libc on variables of its own. */
+	if (ksan_in_instrumented_module(caller) && !ksan_in_runtime((uintptr_t)caller))
 		ksan_check_memory(p, size, function);
 	errno = saved_errno;
 }

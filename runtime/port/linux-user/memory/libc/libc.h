@@ -20,7 +20,8 @@
 /*
  * The cold half of ksan_libc_check(): reports the uninitialised bytes in [p, p+size) that
  * `function`, called from `caller`, reads. Says nothing
- * of an uninstrumented caller: it fills buffers without telling anyone. Preserves errno.
+ * of an uninstrumented caller, nor of the runtime: they fill buffers without telling anyone.
+ * Preserves errno.
  */
 void ksan_libc_uninitialised(const void *p, size_t size, const char *function, const void *caller);
 
