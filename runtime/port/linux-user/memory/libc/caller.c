@@ -25,3 +25,14 @@ void ksan_libc_clean_frames(const void *p, size_t size, const void *caller)
 	if ((uintptr_t)p < end)
 		ksan_unpoison(p, ksan_libc_smaller(size, end - (uintptr_t)p));
 }
+
+void ksan_libc_clean_stack(void)
+{
+	/* More than the function's own frame, and those of what it calls first. */
+	static const size_t size = 16384;
+	uintptr_t top = (uintptr_t)__builtin_frame_address(0);
+	uintptr_t end = ksan_this_thread()->stack_begin;
+
+	ksan_unpoison((void *)(top - end < size ? end : top - size),
+		      ksan_libc_smaller(size, top - end));
+}

@@ -62,6 +62,12 @@ static inline void ksan_libc_moved(void *to, const void *from, size_t size, cons
 	ksan_copy_metadata(to, from, size);
 }
 
+/*
+ * Marks the stack below as initialised. A function of libc that calls the program back with
+ * pointers to variables of its own has them there.
+ */
+void ksan_libc_clean_stack(void);
+
 /* A byte count as functions return it: an error, which is negative, stands for no bytes. */
 static inline size_t ksan_libc_bytes(long count)
 {

@@ -154,6 +154,27 @@ size_t __wcrtomb_chk(char *s, wchar_t wide, mbstate_t *state, size_t room);
 size_t __mbsrtowcs_chk(wchar_t *to, const char **from, size_t n, mbstate_t *state, size_t room);
 size_t __wcsrtombs_chk(char *to, const wchar_t **from, size_t n, mbstate_t *state, size_t room);
 
+size_t __mbsnrtowcs_chk(wchar_t *to, const char **from, size_t limit, size_t n, mbstate_t *state,
+			size_t room);
+size_t __wcsnrtombs_chk(char *to, const wchar_t **from, size_t limit, size_t n, mbstate_t *state,
+			size_t room);
+wchar_t *__wcpncpy_chk(wchar_t *to, const wchar_t *from, size_t n, size_t room);
+wchar_t *__fgetws_unlocked_chk(wchar_t *s, size_t room, int n, FILE *stream);
+char *__getwd_chk(char *s, size_t room);
+struct obstack;
+int __obstack_vprintf_chk(struct obstack *obstack, int flag, const char *format, va_list);
+int __obstack_printf_chk(struct obstack *obstack, int flag, const char *format, ...);
+float __wcstof_internal(const wchar_t *s, wchar_t **end, int group);
+double __wcstod_internal(const wchar_t *s, wchar_t **end, int group);
+long double __wcstold_internal(const wchar_t *s, wchar_t **end, int group);
+long __wcstol_internal(const wchar_t *s, wchar_t **end, int base, int group);
+long long __wcstoll_internal(const wchar_t *s, wchar_t **end, int base, int group);
+unsigned long __wcstoul_internal(const wchar_t *s, wchar_t **end, int base, int group);
+unsigned long long __wcstoull_internal(const wchar_t *s, wchar_t **end, int base, int group);
+int arch_prctl(int operation, unsigned long address);
+int modify_ldt(int operation, void *table, unsigned long n);
+int ruserpass(const char *host, const char **name, const char **password);
+
 int __xpg_strerror_r(int code, char *s, size_t n);
 
 #endif
