@@ -1,109 +1,125 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
 /*
- * What is in the directory of shared metadata may be old, or somebody else's, or damaged: the old
- * is made anew; the rest is one line and not used, and the program runs with metadata of its own.
+ * What processes find where shared metadata should be may be old, or somebody else's, or damaged:
+ * the old is made anew; the rest is one line and not used, and the program runs with metadata of
+ * its own.
  */
 /*
 RUN: %ksan -O1 -fsanitize-memory-track-origins %s -o %t
-RUN: %run %t stale 2>&1 | FileCheck %s --check-prefixes=SHARED --implicit-check-not=ksan:
-RUN: %run %t size 2>&1 | FileCheck %s --check-prefixes=ALONE,STORE --implicit-check-not=ksan:
-RUN: %run %t magic 2>&1 | FileCheck %s --check-prefixes=ALONE,STORE --implicit-check-not=ksan:
-RUN: %run %t identity 2>&1 | FileCheck %s --check-prefixes=ALONE,STORE --implicit-check-not=ksan:
-RUN: %run %t symlink 2>&1 | FileCheck %s --check-prefixes=ALONE,FILE --implicit-check-not=ksan:
-RUN: %run %t owner 2>&1 | FileCheck %s --check-prefixes=ALONE,FILE --implicit-check-not=ksan:
-RUN: %run %t directory-link 2>&1 \
-RUN:   | FileCheck %s --check-prefixes=ALONE,DIRECTORY --implicit-check-not=ksan:
-RUN: %run %t directory-open 2>&1 \
-RUN:   | FileCheck %s --check-prefixes=ALONE,DIRECTORY --implicit-check-not=ksan:
-RUN: %run %t none 2>&1 | FileCheck %s --check-prefixes=ALONE --implicit-check-not=ksan:
-RUN: %run %t none-verbose 2>&1 | FileCheck %s --check-prefixes=ALONE,NONE
-RUN: %run %t limit 2>&1 | FileCheck %s --check-prefixes=ALONE --implicit-check-not=ksan:
-RUN: %run %t room 2>&1 | FileCheck %s --check-prefixes=ALONE,ROOM
-RUN: %run %t off 2>&1 | FileCheck %s --check-prefixes=ALONE --implicit-check-not=ksan:
 RUN: %run %t on 2>&1 | FileCheck %s --check-prefixes=SHARED --implicit-check-not=ksan:
+RUN: %run %t off 2>&1 | FileCheck %s --check-prefixes=ALONE --implicit-check-not=ksan:
+RUN: %run %t stale 2>&1 | FileCheck %s --check-prefixes=SHARED --implicit-check-not=ksan:
+RUN: %run %t removed 2>&1 | FileCheck %s --check-prefixes=SHARED --implicit-check-not=ksan:
+RUN: %run %t closed 2>&1 | FileCheck %s --check-prefixes=SHARED --implicit-check-not=ksan:
+RUN: %run %t other-segment 2>&1 | FileCheck %s --check-prefixes=SHARED --implicit-check-not=ksan:
+RUN: %run %t magic 2>&1 | FileCheck %s --check-prefixes=ALONE,NAME --implicit-check-not=ksan:
+RUN: %run %t small 2>&1 | FileCheck %s --check-prefixes=ALONE,NAME --implicit-check-not=ksan:
+RUN: %run %t open 2>&1 | FileCheck %s --check-prefixes=ALONE,NAME --implicit-check-not=ksan:
+RUN: %run %t owner 2>&1 | FileCheck %s --check-prefixes=ALONE,NAME --implicit-check-not=ksan:
+RUN: %run %t stopped 2>&1 | FileCheck %s --check-prefixes=ALONE,STOPPED --implicit-check-not=ksan:
+RUN: %run %t store 2>&1 | FileCheck %s --check-prefixes=ALONE,STORE --implicit-check-not=ksan:
 
-STORE: ksan: ksan-file-{{.*}} is not what this version of ksan makes: metadata
-FILE: ksan: ksan-file-{{.*}} is not a file of this user alone (remove it): metadata
-DIRECTORY: ksan: {{.*}} is not a directory that only this user can write to
-NONE: ksan: /proc/none cannot be made: metadata
-ROOM: ksan: {{.*}} has no room: metadata
+NAME: ksan: the SysV segment with the key 0x{{.*}} is not this user's or not ksan's (remove it
+NAME-SAME: with ipcrm -M): metadata
+STOPPED: ksan: the list of shared metadata is kept by a process that is stopped (end it): metadata
+STORE: ksan: what stands for shared metadata is not what this version of ksan makes (end the
+STORE-SAME: programs that share it): metadata
 SHARED: has one metadata
 ALONE: has its own metadata
 */
 #include "Inputs/processes.h"
-#include <sys/file.h>
-#include <sys/resource.h>
-#include <sys/statvfs.h>
 
-static size_t size = 4 * PAGE;
+#define SIZE (4 * PAGE)
+/* What the name of a group holds. */
+#define NAME_MAGIC 0x6e69676572736b
+struct name {
+	uint64_t magic, state;
+};
+#define REMOVED UINT64_MAX
+/* The first bytes of a store. */
+#define STORE_MAGIC 0x65726f74736b
 
-/* The name that the store of a file has. */
-static void store_path(int fd, char *path)
+static void make_name(uint64_t magic, uint64_t state)
 {
-	struct stat status;
+	int id = shmget(name_key(), PAGE, IPC_CREAT | IPC_EXCL | 0700);
+	struct name *name = shmat(id, NULL, 0);
 
-	EXPECT(fstat(fd, &status) == 0);
-	sprintf(path, "%s/ksan-file-%lx-%lx", metadata_directory(), (long)status.st_dev,
-		(long)status.st_ino);
+	EXPECT(id >= 0 && name != (void *)-1);
+	name->magic = magic;
+	name->state = state;
 }
 
-/* Makes what is there when the process that is tested comes, and uses it. */
-static int prepare(const char *what, const char *file, char *path)
+/* A segment of somebody else, that is just as large as what would be of ours. */
+static uint64_t number_of_other(size_t size)
 {
-	int fd = open(file, O_RDWR), store = -1;
+	int id = shmget(IPC_PRIVATE, size, IPC_CREAT | SHM_NORESERVE | 0700);
 
-	EXPECT(fd >= 0);
-	store_path(fd, path);
-	if (!strcmp(what, "symlink")) {
-		EXPECT(symlink("/dev/null", path) == 0);
-	} else if (!strcmp(what, "stale") || !strcmp(what, "size") || !strcmp(what, "magic") ||
-		   !strcmp(what, "owner")) {
-		store = open(path, O_RDWR | O_CREAT, 0600);
-		EXPECT(store >= 0 && write(store, "something else", 14) == 14);
-		if (!strcmp(what, "magic"))
-			EXPECT(ftruncate(store, (off_t)3 << 42) == 0);
-		/* Only root can give files away; others see the same with a mode. */
-		if (!strcmp(what, "owner") && fchown(store, 1, 1) != 0)
-			EXPECT(fchmod(store, 0666) == 0);
-		if (!strcmp(what, "stale")) {
-			close(store);
-			store = -1;
-		} else {
-			EXPECT(flock(store, LOCK_SH) == 0);
+	EXPECT(id >= 0 && shmat(id, NULL, 0) != (void *)-1 && shmctl(id, IPC_RMID, NULL) == 0);
+	return (uint64_t)id + 1;
+}
+
+/* Overwrites the stores of a process that uses one. Nobody but a damaged program does so. */
+static int damage(const char *file)
+{
+	char line[256];
+	char *p = map_path(file, SIZE);
+	uintptr_t shadow = (uintptr_t)p ^ 0x500000000000;
+	FILE *maps = fopen("/proc/self/maps", "r");
+	unsigned long begin, end, id;
+
+	__msan_poison(p, 1);
+	while (fgets(line, sizeof(line), maps))
+		if (sscanf(line, "%lx-%lx %*s %*x %*s %lu", &begin, &end, &id) == 3 &&
+		    shadow >= begin && shadow < end) {
+			uint64_t *store = shmat((int)id, NULL, 0);
+
+			EXPECT(store != (void *)-1 && *store == STORE_MAGIC);
+			*store = 1;
+			shmdt(store);
 		}
-	} else if (!strcmp(what, "identity")) {
-		/* The store of another file, with its users, under this name. */
-		char other[64], other_store[128];
-		int other_fd = make_file(other, size);
+	fclose(maps);
+	turn();
+	return 0;
+}
 
-		map_shared(other_fd, size);
-		store_path(other_fd, other_store);
-		EXPECT(rename(other_store, path) == 0);
-		store = open(path, O_RDWR);
-		EXPECT(flock(store, LOCK_SH) == 0);
-		unlink(other);
-	} else if (!strcmp(what, "room")) {
-		struct statvfs place;
+/* In a process that does not share metadata itself. */
+static int prepare(const char *what)
+{
+	if (!strcmp(what, "stale"))
+		make_name(NAME_MAGIC, 0x12345678);
+	if (!strcmp(what, "removed"))
+		make_name(NAME_MAGIC, REMOVED);
+	/* It was about to remove the name, and was killed. */
+	if (!strcmp(what, "closed"))
+		make_name(NAME_MAGIC, 0x1234567812345678);
+	if (!strcmp(what, "other-segment"))
+		make_name(NAME_MAGIC, number_of_other(PAGE));
+	if (!strcmp(what, "magic"))
+		make_name(77, 0);
+	if (!strcmp(what, "small"))
+		EXPECT(shmget(name_key(), 100, IPC_CREAT | 0700) >= 0);
+	if (!strcmp(what, "open"))
+		EXPECT(shmget(name_key(), PAGE, IPC_CREAT | 0722) >= 0);
+	if (!strcmp(what, "owner")) {
+		struct shmid_ds status;
+		int id = shmget(name_key(), PAGE, IPC_CREAT | 0700);
 
-		EXPECT(statvfs(metadata_directory(), &place) == 0);
-		size = place.f_bavail * place.f_bsize;
-		EXPECT(ftruncate(fd, (off_t)size) == 0);
+		EXPECT(shmctl(id, IPC_STAT, &status) == 0);
+		status.shm_perm.uid = 1;
+		/* Only root can give it away; others see the same with a mode. */
+		if (geteuid())
+			status.shm_perm.mode = 0722;
+		EXPECT(shmctl(id, IPC_SET, &status) == 0);
 	}
-	close(fd);
-	return store;
+	turn();
+	return 0;
 }
 
 static int test(const char *file)
 {
-	struct rlimit limit = {1 << 20, 1 << 20};
+	char *p = map_path(file, SIZE);
 	struct process process;
-	char *p;
 
-	if (getenv("SMALL_FILES"))
-		EXPECT(setrlimit(RLIMIT_FSIZE, &limit) == 0);
-	if (getenv("SIZE"))
-		size = strtoul(getenv("SIZE"), NULL, 10);
-	p = map_path(file, size);
 	INITIALISED(p, 4 * PAGE);
 	__msan_poison(p, PAGE);
 	memset(p + 1, 0, 10);
@@ -114,7 +130,7 @@ static int test(const char *file)
 	printf(__msan_test_shadow(p, PAGE) == -1 ? "has one metadata\n" : "has its own metadata\n");
 	end(&process);
 	memset(p, 0, PAGE);
-	munmap(p, size);
+	munmap(p, SIZE);
 	return 0;
 }
 
@@ -122,19 +138,32 @@ static int other(const char *file)
 {
 	char *p;
 
-	if (getenv("SIZE"))
-		size = strtoul(getenv("SIZE"), NULL, 10);
 	/* The line about it was in the other process's output. */
 	close(2);
-	p = map_path(file, size);
+	p = map_path(file, SIZE);
 	memset(p, 0, PAGE);
 	turn();
 	return 0;
 }
 
+/* A process that uses a group, and has stopped when it was about to remove its name. */
+static int stop(const char *file)
+{
+	struct name *name;
+
+	map_path(file, SIZE);
+	name = shmat(shmget(name_key(), 0, 0), NULL, 0);
+	EXPECT(name != (void *)-1 && name->magic == NAME_MAGIC);
+	name->state |= (uint64_t)getpid() << 32;
+	turn();
+	name->state = (uint32_t)name->state;
+	return 0;
+}
+
 int main(int argc, char **argv)
 {
-	char file[64], path[128] = "", directory[128], number[32];
+	struct process helper, process;
+	char file[64], options[1024];
 	const char *what;
 	int status;
 
@@ -144,32 +173,30 @@ int main(int argc, char **argv)
 		return test(argv[2]);
 	if (!strcmp(argv[1], "other"))
 		return other(argv[2]);
+	if (!strcmp(argv[1], "prepare"))
+		return prepare(argv[2]);
+	if (!strcmp(argv[1], "stop"))
+		return stop(argv[2]);
+	if (!strcmp(argv[1], "damage"))
+		return damage(argv[2]);
 	what = argv[2];
-	close(make_file(file, size));
-	int store = prepare(what, file, path);
-	sprintf(directory, "%s-directory", file);
-	if (!strcmp(what, "directory-link"))
-		EXPECT(symlink(metadata_directory(), directory) == 0);
-	if (!strcmp(what, "directory-open"))
-		EXPECT(mkdir(directory, 0777) == 0 && chmod(directory, 0777) == 0);
-	if (!strncmp(what, "directory", 9))
-		setenv("METADATA_DIRECTORY", directory, 1);
-	if (!strncmp(what, "none", 4))
-		setenv("METADATA_DIRECTORY", "/proc/none", 1);
-	if (!strcmp(what, "limit"))
-		setenv("SMALL_FILES", "1", 1);
-	sprintf(number, "%zu", size);
-	setenv("SIZE", number, 1);
-	set_options(!strcmp(what, "off")				     ? "shared_shadow=0"
-		    : !strcmp(what, "none-verbose") || !strcmp(what, "room") ? "verbosity=1"
-									     : "");
-	struct process process = start_program("/proc/self/exe", "test", file);
+	close(make_file(file, SIZE));
+	strcpy(options, getenv("KSAN_OPTIONS"));
+	if (!strcmp(what, "stopped")) {
+		helper = start("stop", file);
+	} else if (!strcmp(what, "store")) {
+		helper = start("damage", file);
+	} else {
+		set_options("shared_shadow=0");
+		helper = start("prepare", what);
+		if (strcmp(what, "off"))
+			setenv("KSAN_OPTIONS", options, 1);
+	}
+	process = start_program("/proc/self/exe", "test", file);
 	EXPECT(waitpid(process.pid, &status, 0) == process.pid && status == 0);
-	if (store >= 0)
-		close(store);
-	unlink(path);
-	unlink(directory);
-	rmdir(directory);
+	EXPECT(end(&helper) == 0);
 	unlink(file);
+	if (name_exists())
+		shmctl(shmget(name_key(), 0, 0), IPC_RMID, NULL);
 	return 0;
 }

@@ -15,7 +15,6 @@ struct ksan_memory_options ksan_memory_options = {
 	.poison_in_dtor = true,
 	.allocator_may_return_null = true,
 	.fast_unwind_on_malloc = true,
-	.shared_shadow_dir = "",
 };
 
 #define ROW(name, type, minimum, maximum, help)                                                    \
@@ -58,8 +57,8 @@ static const struct ksan_option rows[] = {
 	ROW(fast_unwind_on_malloc, BOOLEAN, 0, 0, "stacks of allocations by frame pointers"),
 	ROW(shared_shadow, BOOLEAN, 0, 0,
 	    "memory that processes share, or that is mapped twice, has one metadata"),
-	ROW(shared_shadow_dir, STRING, 0, 0,
-	    "the directory through which processes share metadata; else /dev/shm/ksan-UID"),
+	ROW(shared_shadow_group, NUMBER, 0, INT_MAX,
+	    "processes of a user share metadata with those of the same group"),
 	KSAN_OPTION_ROW(wrap_signals, BOOLEAN, 0, 0,
 			"keep signal handlers apart from what they interrupt"),
 	KSAN_OPTION_ROW(protect_metadata, BOOLEAN, 0, 0,

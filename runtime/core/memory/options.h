@@ -8,11 +8,10 @@
 /* Every member has a row in options.c, with its default value. */
 struct ksan_memory_options {
 	int malloc_context_size, store_context_size, origin_history_size,
-		origin_history_per_stack_limit;
+		origin_history_per_stack_limit, shared_shadow_group;
 	bool report_umrs, poison_in_malloc, poison_in_free, poison_in_dtor,
 		poison_in_uninstrumented, allocator_may_return_null, fast_unwind_on_malloc,
 		shared_shadow;
-	const char *shared_shadow_dir;
 };
 
 extern struct ksan_memory_options ksan_memory_options;

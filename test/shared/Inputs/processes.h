@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
 /*
  * For tests of memory that processes share. A test is a program of several roles. Without an
- * argument it makes a directory for shared metadata, runs itself there with the role "main", and
- * sees that nothing is left in it. start() runs another role: a process that is not related to
- * the one that starts it, as far as its memory goes. Two processes take turns.
+ * argument it runs itself with the role "main", in a group of processes of its own that share
+ * metadata, and sees that nothing is left of it. start() runs another role: a process that is not
+ * related to the one that starts it, as far as its memory goes. Two processes take turns.
  */
 #ifndef PROCESSES_H
 #define PROCESSES_H
@@ -11,7 +11,6 @@
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE
 #endif
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -132,43 +131,45 @@ static inline void kill_process(struct process *process)
 	close(process->channel);
 }
 
-static inline const char *metadata_directory(void)
-{
-	return getenv("METADATA_DIRECTORY");
-}
-
-/* How many files there are in the directory of metadata whose names begin like this. */
-static inline int metadata_files(const char *prefix)
-{
-	DIR *directory = opendir(metadata_directory());
-	int count = 0;
-
-	EXPECT(directory);
-	for (struct dirent *entry; (entry = readdir(directory));)
-		count += entry->d_name[0] != '.' && !strncmp(entry->d_name, prefix, strlen(prefix));
-	closedir(directory);
-	return count;
-}
-
 static inline void set_options(const char *more)
 {
 	const char *before = getenv("KSAN_OPTIONS");
 	char options[1024];
 
-	snprintf(options, sizeof(options), "%s:shared_shadow_dir='%s':%s", before ? before : "",
-		 metadata_directory(), more);
+	snprintf(options, sizeof(options), "%s:shared_shadow_group=%s:%s", before ? before : "",
+		 getenv("GROUP"), more);
 	setenv("KSAN_OPTIONS", options, 1);
+}
+
+static inline uint64_t mixed(uint64_t value)
+{
+	value = (value ^ value >> 30) * 0xbf58476d1ce4e5b9;
+	value = (value ^ value >> 27) * 0x94d049bb133111eb;
+	return value ^ value >> 31;
+}
+
+/* The key of the segment by which the processes of the group find each other. */
+static inline key_t name_key(void)
+{
+	uint64_t group = strtoull(getenv("GROUP"), NULL, 10) << 32 | 1 << 8;
+
+	return (key_t)(mixed(mixed(group + 0x6e69676572736b) + geteuid()) >> 34) | 1;
+}
+
+static inline int name_exists(void)
+{
+	return shmget(name_key(), 0, 0) >= 0;
 }
 
 /* Runs the role "main" as described above, and gives its exit status. */
 static inline int run_main(const char *argument)
 {
-	char directory[] = "/dev/shm/ksan-test-XXXXXX";
+	char number[32];
 	int status, left;
 	pid_t pid;
 
-	EXPECT(mkdtemp(directory));
-	setenv("METADATA_DIRECTORY", directory, 1);
+	snprintf(number, sizeof(number), "%d", getpid());
+	setenv("GROUP", number, 1);
 	set_options("");
 	pid = fork();
 	if (!pid) {
@@ -176,11 +177,11 @@ static inline int run_main(const char *argument)
 		_exit(99);
 	}
 	EXPECT(waitpid(pid, &status, 0) == pid);
-	left = metadata_files("");
-	if (left)
-		fprintf(stderr, "%d files are left in %s\n", left, directory);
-	else
-		rmdir(directory);
+	left = name_exists();
+	if (left) {
+		fprintf(stderr, "the segment with the key 0x%x is left\n", name_key());
+		shmctl(shmget(name_key(), 0, 0), IPC_RMID, NULL);
+	}
 	if (!WIFEXITED(status)) {
 		fprintf(stderr, "signal %d\n", WTERMSIG(status));
 		return 3;

@@ -10,7 +10,9 @@
 #include "common/text_bounds.h"
 #include "core/memory/memory.h"
 #include "memory/shared/depot.h"
+#include "memory/shared/shared.h"
 
+#define PAGE ((uintptr_t)4096)
 #define MAX_INSTRUMENTED 1024
 #define MAX_MODULES 4096
 
@@ -38,9 +40,14 @@ static void unpoison_data(const struct dl_phdr_info *info)
 	for (size_t i = 0; i < info->dlpi_phnum; i++) {
 		const ElfW(Phdr) *segment = &info->dlpi_phdr[i];
 
-		if (segment->p_type == PT_LOAD && segment->p_flags & PF_W)
-			ksan_unpoison((const void *)(info->dlpi_addr + segment->p_vaddr),
-				      segment->p_memsz);
+		void *start = (void *)(info->dlpi_addr + segment->p_vaddr);
+
+		if (segment->p_type != PT_LOAD || !(segment->p_flags & PF_W))
+			continue;
+		/* What was mapped there before may have gone without anybody's notice. */
+		ksan_shared_unmapping((void *)((uintptr_t)start & -PAGE),
+				      segment->p_memsz + (uintptr_t)start % PAGE);
+		ksan_unpoison(start, segment->p_memsz);
 	}
 }
 

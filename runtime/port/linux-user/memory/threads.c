@@ -12,6 +12,7 @@
 #include "common/syscall.h"
 #include "core/memory/shadow.h"
 #include "memory/parts.h"
+#include "memory/shared/shared.h"
 
 static pthread_key_t exit_key;
 
@@ -76,6 +77,8 @@ static void clean_stack(void)
 		thread->stack_begin = (uintptr_t)stack;
 		thread->stack_end = (uintptr_t)stack + size;
 		keep_own_stack();
+		/* libc mapped it. What was there before may have gone without anybody's notice. */
+		ksan_shared_unmapping(stack, size);
 		ksan_release_metadata(stack, size);
 	}
 	pthread_attr_destroy(&attributes);

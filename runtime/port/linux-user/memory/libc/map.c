@@ -22,13 +22,29 @@ static void ksan_remapped(void *old, size_t old_size, void *new, size_t new_size
 	ksan_libc_written((char *)new + moved, new_size - moved);
 }
 
-/* Beforehand: then another thread may have the memory. What munmap() refuses stays as it is. */
+/* Contents that this process alone has are lost; of shared memory others have them. */
+static void ksan_lost(void *address, size_t n)
+{
+	uintptr_t start = (uintptr_t)address, end = start + n;
+
+	while (start < end) {
+		size_t size = ksan_shared_private_part(&start, end - start);
+
+		ksan_libc_written((void *)start, size);
+		start += size;
+	}
+}
+
+/*
+ * Beforehand: then another thread may have the memory. What munmap() refuses stays as it is. What
+ * was shared has new metadata then, which is not touched.
+ */
 static void ksan_unmapping(void *address, size_t n)
 {
 	if ((uintptr_t)address % 4096)
 		return;
+	ksan_lost(address, n);
 	ksan_shared_unmapping(address, n);
-	ksan_libc_written(address, n);
 }
 
 REAL_FUNCTION(mmap)
@@ -62,8 +78,6 @@ static void *ksan_mmap(void *address, size_t n, int protection, int flags, int f
  */
 static void ksan_advised(void *address, size_t n, int advice)
 {
-	uintptr_t start = (uintptr_t)address, end = start + n;
-
 	switch (advice) {
 	case MADV_REMOVE:
 		ksan_libc_written(address, n);
@@ -75,13 +89,7 @@ static void ksan_advised(void *address, size_t n, int advice)
 	case MADV_DONTNEED:
 	case MADV_DONTNEED_LOCKED:
 	case MADV_GUARD_INSTALL:
-		/* Of shared memory others have the contents. */
-		while (start < end) {
-			size_t size = ksan_shared_private_part(&start, end - start);
-
-			ksan_libc_written((void *)start, size);
-			start += size;
-		}
+		ksan_lost(address, n);
 	}
 }
 

@@ -1,24 +1,21 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
 #include "memory/shared/depot.h"
 
-#include <fcntl.h>
 #include <link.h>
 #include <sys/mman.h>
-#include <sys/random.h>
 #include <ksan/port.h>
 #include "common/module_find.h"
 #include "common/syscall.h"
-#include "core/common/string.h"
 #include "core/common/text.h"
 #include "core/memory/options.h"
 #include "core/memory/origin.h"
 #include "memory/shared/depot_file.h"
-#include "memory/shared/directory.h"
 
 #define PAGE 4096
+/* How many processes that have ended are remembered before the oldest is forgotten. */
+#define KEPT 4
 
-static struct ksan_depot_file *published;
-static uint64_t published_number;
+static struct ksan_depot *published;
 
 static uint64_t rounded(uint64_t size)
 {
@@ -37,82 +34,68 @@ void *ksan_port_map_shared(size_t size)
 	return addr < 0 ? NULL : (void *)addr;
 }
 
-static void depot_name(uint64_t number, char *name, size_t size)
+/* The depot to take, of those that are free or whose process has ended; *owner: what it says now.
+ */
+static int choose(struct ksan_registry *registry, uint64_t *owner)
 {
-	ksan_format(name, size, KSAN_DEPOT_PREFIX "%016lx", (unsigned long)number);
-}
+	int free = -1, oldest = -1;
+	uint64_t oldest_owner = UINT64_MAX;
+	unsigned ended = 0;
 
-uint64_t ksan_depot_of_name(const char *name)
-{
-	uint64_t number = 0;
+	for (int i = 0; i < KSAN_REGISTRY_DEPOTS; i++) {
+		uint64_t now = __atomic_load_n(&registry->owner[i], __ATOMIC_ACQUIRE);
 
-	if (!ksan_starts_with(name, KSAN_DEPOT_PREFIX))
-		return 0;
-	for (name += sizeof(KSAN_DEPOT_PREFIX) - 1; *name; name++) {
-		unsigned digit = (unsigned)*name;
-
-		if (digit >= '0' && digit <= '9')
-			digit -= '0';
-		else if (digit >= 'a' && digit <= 'f')
-			digit -= 'a' - 10;
-		else
-			return 0;
-		number = number * 16 + digit;
+		if (!now && free < 0)
+			free = i;
+		if (!now || !ksan_registry_is_dead(registry, (uint32_t)now))
+			continue;
+		ended++;
+		if (now < oldest_owner) {
+			oldest = i;
+			oldest_owner = now;
+		}
 	}
-	return number;
+	*owner = 0;
+	if (free >= 0 && ended <= KEPT)
+		return free;
+	if (oldest >= 0)
+		*owner = oldest_owner;
+	return oldest >= 0 ? oldest : free;
 }
 
-static struct ksan_depot_file *make_file(int file, const struct ksan_origin_tables *own)
+/* The order of processes is in the upper half. */
+static int take(struct ksan_registry *registry)
 {
-	struct ksan_depot_file layout = {0}, *mapped;
-	uint64_t size = rounded(sizeof(layout));
-	long addr;
+	uint64_t mine = (uint64_t)__atomic_add_fetch(&registry->depots, 1, __ATOMIC_RELAXED) << 32 |
+			ksan_port_id();
 
+	for (unsigned tries = 0; tries < 2 * KSAN_REGISTRY_DEPOTS; tries++) {
+		uint64_t owner;
+		int number = choose(registry, &owner);
+
+		if (number < 0 ||
+		    __atomic_compare_exchange_n(&registry->owner[number], &owner, mine, false,
+						__ATOMIC_ACQ_REL, __ATOMIC_RELAXED))
+			return number;
+	}
+	return -1;
+}
+
+static void fill(struct ksan_depot *depot, const struct ksan_origin_tables *own)
+{
+	uint64_t size = rounded(sizeof(*depot));
+
+	/* What an earlier process left. */
+	__atomic_store_n(&depot->magic, 0, __ATOMIC_RELEASE);
+	ksan_syscall(SYS_madvise, depot, size + KSAN_DEPOT_TABLES, MADV_REMOVE);
+	depot->modules = 0;
+	depot->process = ksan_port_id();
 	for (unsigned i = 0; i < KSAN_ORIGIN_TABLES; i++) {
-		layout.limit[i] = own->limit[i];
-		layout.offset[i] = size;
+		depot->limit[i] = own->limit[i];
+		depot->offset[i] = size;
 		size = rounded(size + (uint64_t)own->limit[i] * sizeof(uint64_t));
 	}
-	if (!ksan_shared_file_resize(file, size))
-		return NULL;
-	addr = ksan_syscall(SYS_mmap, 0, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_NORESERVE,
-			    file, 0);
-	if (addr < 0)
-		return NULL;
-	ksan_syscall(SYS_madvise, addr, size, MADV_DONTDUMP);
-	mapped = (struct ksan_depot_file *)addr;
-	mapped->version = KSAN_DEPOT_VERSION;
-	mapped->size = size;
-	mapped->process = ksan_port_id();
-	for (unsigned i = 0; i < KSAN_ORIGIN_TABLES; i++) {
-		mapped->limit[i] = layout.limit[i];
-		mapped->offset[i] = layout.offset[i];
-	}
-	__atomic_store_n(&mapped->magic, KSAN_DEPOT_MAGIC, __ATOMIC_RELEASE);
-	return mapped;
-}
-
-static struct ksan_depot_file *open_file(int directory, const struct ksan_origin_tables *own)
-{
-	struct ksan_depot_file *made = NULL;
-	char name[64];
-	bool foreign;
-	int file;
-
-	if (ksan_syscall(SYS_getrandom, &published_number, sizeof(published_number),
-			 GRND_NONBLOCK) != sizeof(published_number))
-		published_number = (uint64_t)ksan_port_id() << 32 | 1;
-	depot_name(published_number, name, sizeof(name));
-	file = ksan_shared_file_open(directory, name, true, &foreign);
-	if (file < 0)
-		return NULL;
-	if (ksan_shared_file_use(file))
-		made = make_file(file, own);
-	/* The mapping keeps the lock. */
-	ksan_syscall(SYS_close, file);
-	if (!made)
-		ksan_syscall(SYS_unlinkat, directory, name, 0);
-	return made;
+	__atomic_store_n(&depot->magic, KSAN_DEPOT_MAGIC, __ATOMIC_RELEASE);
 }
 
 static bool is_listed(const struct ksan_module_range *range)
@@ -152,41 +135,29 @@ void ksan_depot_update_modules(void)
 		ksan_modules_iterate(list_module, NULL);
 }
 
-uint64_t ksan_depot_publish(void)
+void ksan_depot_publish(struct ksan_registry *registry)
 {
 	struct ksan_origin_tables own = {0};
 	uint64_t *copies[KSAN_ORIGIN_TABLES];
-	int directory;
+	static bool tried;
+	int number;
 
 	ksan_origin_tables(&own);
-	if (published || !own.memory[KSAN_ORIGIN_VARIABLES])
-		return published ? published_number : 0;
-	directory = ksan_shared_directory_lock(true);
-	if (directory < 0)
-		return 0;
-	published = open_file(directory, &own);
-	ksan_shared_directory_unlock(directory);
-	if (!published)
-		return 0;
+	if (tried || !own.memory[KSAN_ORIGIN_VARIABLES])
+		return;
+	tried = true;
+	number = take(registry);
+	if (number < 0)
+		return;
+	published = ksan_registry_depot(registry, (unsigned)number);
+	fill(published, &own);
 	ksan_depot_update_modules();
 	for (unsigned i = 0; i < KSAN_ORIGIN_TABLES; i++)
 		copies[i] = (uint64_t *)((char *)published + published->offset[i]);
 	ksan_origin_copy_to(copies);
-	return published_number;
 }
 
-uint64_t ksan_depot_published(void)
+const struct ksan_depot *ksan_depot_published(void)
 {
-	return published ? published_number : 0;
-}
-
-/* Another thread may still copy a record: memory stays in place of the file. */
-void ksan_depot_withdraw(void)
-{
-	if (!published)
-		return;
-	ksan_origin_copy_to(NULL);
-	ksan_syscall(SYS_mmap, published, published->size, PROT_READ | PROT_WRITE,
-		     MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_FIXED, -1, 0);
-	published = NULL;
+	return published;
 }

@@ -2,92 +2,80 @@
 /* Other processes' depots, for reports. */
 #include <elf.h>
 #include <fcntl.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
 #include <ksan/port.h>
 #include "common/module_find.h"
 #include "common/syscall.h"
-#include "core/common/string.h"
 #include "core/common/text.h"
 #include "memory/shared/depot.h"
 #include "memory/shared/depot_file.h"
-#include "memory/shared/directory.h"
-#include "memory/shared/ranges.h"
+#include "memory/shared/registry.h"
 
 /* As many as a number in the topmost byte of an address can tell apart. */
 #define MAX_FOREIGN 255
 
-/* Mapped at the first look and kept: a process may end while its origins are looked at. */
-static const struct ksan_depot_file *foreign[MAX_FOREIGN];
-static uint64_t number_of[MAX_FOREIGN];
+/* The depots that were seen, in this order; and whose they were. */
+static const struct ksan_depot *foreign[MAX_FOREIGN];
+static const uint64_t *owner_of[MAX_FOREIGN];
+static uint64_t seen_owner[MAX_FOREIGN];
 static unsigned known;
 
-/* What it says of itself must hold, as the file may be anything. */
-static bool is_sound(const struct ksan_depot_file *file, uint64_t size)
+/* What it says of itself must hold, as it may be anything. */
+static bool is_sound(const struct ksan_depot *depot)
 {
-	if (__atomic_load_n(&file->magic, __ATOMIC_ACQUIRE) != KSAN_DEPOT_MAGIC ||
-	    file->version != KSAN_DEPOT_VERSION || file->size != size)
+	uint64_t size = sizeof(*depot) + KSAN_DEPOT_TABLES;
+
+	if (__atomic_load_n(&depot->magic, __ATOMIC_ACQUIRE) != KSAN_DEPOT_MAGIC)
 		return false;
 	for (unsigned i = 0; i < KSAN_ORIGIN_TABLES; i++)
-		if (file->offset[i] % sizeof(uint64_t) || file->offset[i] > size ||
-		    file->limit[i] > (size - file->offset[i]) / sizeof(uint64_t))
+		if (depot->offset[i] % sizeof(uint64_t) || depot->offset[i] > size ||
+		    depot->limit[i] > (size - depot->offset[i]) / sizeof(uint64_t))
 			return false;
 	return true;
 }
 
-static const struct ksan_depot_file *map_depot(int directory, const char *name)
+static bool is_known(const struct ksan_depot *depot, uint64_t owner)
 {
-	struct stat status;
-	bool is_foreign;
-	int fd = ksan_shared_file_open(directory, name, false, &is_foreign);
-	long addr = -1;
-	uint64_t size = 0;
-
-	if (fd < 0)
-		return NULL;
-	if (ksan_syscall(SYS_fstat, fd, &status) == 0)
-		size = (uint64_t)status.st_size;
-	if (size >= sizeof(struct ksan_depot_file))
-		addr = ksan_syscall(SYS_mmap, 0, size, PROT_READ, MAP_SHARED | MAP_NORESERVE, fd,
-				    0);
-	ksan_syscall(SYS_close, fd);
-	if (addr < 0)
-		return NULL;
-	ksan_syscall(SYS_madvise, addr, size, MADV_DONTDUMP);
-	if (is_sound((const struct ksan_depot_file *)addr, size))
-		return (const struct ksan_depot_file *)addr;
-	ksan_syscall(SYS_munmap, addr, size);
-	return NULL;
+	for (unsigned i = 0; i < known; i++)
+		if (foreign[i] == depot && seen_owner[i] == owner)
+			return true;
+	return false;
 }
 
-static void look(int directory, const char *name, void *data)
+/* One that was another process's before keeps the number of that, which is of no use any more. */
+static void look(struct ksan_registry *registry)
 {
-	uint64_t number = ksan_depot_of_name(name);
+	for (unsigned i = 0; i < KSAN_REGISTRY_DEPOTS; i++) {
+		const struct ksan_depot *depot = ksan_registry_depot(registry, i);
+		uint64_t owner = __atomic_load_n(&registry->owner[i], __ATOMIC_ACQUIRE);
 
-	(void)data;
-	for (unsigned i = 0; i < known; i++)
-		if (number_of[i] == number)
-			return;
-	if (!number || known == MAX_FOREIGN || number == ksan_depot_published())
-		return;
-	foreign[known] = map_depot(directory, name);
-	number_of[known] = number;
-	if (foreign[known])
+		if (!owner || depot == ksan_depot_published() || is_known(depot, owner) ||
+		    !is_sound(depot) || known == MAX_FOREIGN)
+			continue;
+		foreign[known] = depot;
+		owner_of[known] = &registry->owner[i];
+		seen_owner[known] = owner;
 		known++;
+	}
+}
+
+static bool is_there(unsigned n)
+{
+	return n && n <= known &&
+	       __atomic_load_n(owner_of[n - 1], __ATOMIC_ACQUIRE) == seen_owner[n - 1];
 }
 
 static const struct ksan_depot_module *module_of(unsigned n, uintptr_t address)
 {
-	const struct ksan_depot_file *file;
+	const struct ksan_depot *depot;
 	uint32_t count;
 
-	if (!n || n > known)
+	if (!is_there(n))
 		return NULL;
-	file = foreign[n - 1];
-	count = __atomic_load_n(&file->modules, __ATOMIC_ACQUIRE);
+	depot = foreign[n - 1];
+	count = __atomic_load_n(&depot->modules, __ATOMIC_ACQUIRE);
 	for (uint32_t i = 0; i < count && i < KSAN_DEPOT_MODULES; i++)
-		if (address >= file->module[i].begin && address < file->module[i].end)
-			return &file->module[i];
+		if (address >= depot->module[i].begin && address < depot->module[i].end)
+			return &depot->module[i];
 	return NULL;
 }
 
@@ -110,14 +98,10 @@ static bool find_module(uintptr_t pc, struct ksan_module *module)
 /* When the first is asked for, all are looked for: others may have come. */
 bool ksan_port_foreign_origins(unsigned n, struct ksan_origin_tables *tables)
 {
-	int directory;
+	struct ksan_registry *registry = ksan_registry_entered();
 
-	if (n == 1) {
-		directory = ksan_shared_any() ? ksan_shared_directory_open() : -1;
-		if (directory >= 0) {
-			ksan_shared_directory_visit(directory, look, NULL);
-			ksan_syscall(SYS_close, directory);
-		}
+	if (n == 1 && registry) {
+		look(registry);
 		ksan_module_find_foreign = find_module;
 	}
 	if (n > known)
@@ -125,7 +109,7 @@ bool ksan_port_foreign_origins(unsigned n, struct ksan_origin_tables *tables)
 	for (unsigned i = 0; i < KSAN_ORIGIN_TABLES; i++) {
 		tables->memory[i] = (const uint64_t *)((const char *)foreign[n - 1] +
 						       foreign[n - 1]->offset[i]);
-		tables->limit[i] = foreign[n - 1]->limit[i];
+		tables->limit[i] = is_there(n) ? foreign[n - 1]->limit[i] : 0;
 	}
 	tables->process = foreign[n - 1]->process;
 	return true;

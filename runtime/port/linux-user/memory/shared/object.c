@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <linux/magic.h>
 #include <sys/mman.h>
+#include <sys/shm.h>
 #include <sys/stat.h>
 #include <sys/statfs.h>
 #include <sys/sysmacros.h>
@@ -11,50 +12,70 @@
 
 static const struct ksan_object none = {.kind = KSAN_OBJECT_NONE};
 
+static bool get_status(int fd, const char *path, struct statx *status)
+{
+	return ksan_syscall(SYS_statx, fd, path, *path ? 0 : AT_EMPTY_PATH,
+			    STATX_BASIC_STATS | STATX_BTIME, status) == 0;
+}
+
 /* Mapping the device of zeros makes anonymous memory. */
-static bool is_zero_device(const struct stat *status)
+static bool is_zero_device(const struct statx *status)
 {
-	return S_ISCHR(status->st_mode) && status->st_rdev == makedev(1, 5);
+	return S_ISCHR(status->stx_mode) && status->stx_rdev_major == 1 &&
+	       status->stx_rdev_minor == 5;
 }
 
-static struct ksan_object file(const struct stat *status)
+static struct ksan_object file(const struct statx *status)
 {
-	if (!S_ISREG(status->st_mode))
-		return none;
-	return (struct ksan_object){KSAN_OBJECT_FILE, status->st_dev, status->st_ino};
+	struct ksan_object object = {
+		.kind = KSAN_OBJECT_FILE,
+		.device = makedev(status->stx_dev_major, status->stx_dev_minor),
+		.inode = status->stx_ino,
+	};
+
+	if (status->stx_mask & STATX_BTIME)
+		object.birth =
+			(uint64_t)status->stx_btime.tv_sec * 1000000000 + status->stx_btime.tv_nsec;
+	return S_ISREG(status->stx_mode) ? object : none;
 }
 
-struct ksan_object ksan_object_of_file(int fd, const char *path)
+struct ksan_object ksan_object_of_file(int fd)
 {
-	struct stat status;
-	long result = path ? ksan_syscall(SYS_newfstatat, AT_FDCWD, path, &status, 0)
-			   : ksan_syscall(SYS_fstat, fd, &status);
+	struct statx status;
 
-	return result == 0 ? file(&status) : none;
+	return get_status(fd, "", &status) ? file(&status) : none;
+}
+
+struct ksan_object ksan_object_of_path(const char *path)
+{
+	struct statx status;
+
+	return *path && get_status(AT_FDCWD, path, &status) ? file(&status) : none;
 }
 
 struct ksan_object ksan_object_of_mapping(int fd, int flags)
 {
 	const struct ksan_object anonymous = {.kind = KSAN_OBJECT_ANONYMOUS};
 	int type = flags & MAP_TYPE;
-	struct stat status;
+	struct statx status;
 
 	if (type != MAP_SHARED && type != MAP_SHARED_VALIDATE)
 		return none;
 	if (flags & MAP_ANONYMOUS)
 		return anonymous;
-	if (ksan_syscall(SYS_fstat, fd, &status) != 0)
+	if (!get_status(fd, "", &status))
 		return none;
 	return is_zero_device(&status) ? anonymous : file(&status);
 }
 
 struct ksan_object ksan_object_of_segment(int id)
 {
-	struct stat space;
+	struct shmid_ds status;
 
-	if (ksan_syscall(SYS_newfstatat, AT_FDCWD, "/proc/self/ns/ipc", &space, 0) != 0)
-		space.st_ino = 0;
-	return (struct ksan_object){KSAN_OBJECT_SEGMENT, space.st_ino, (uint64_t)id};
+	if (ksan_syscall(SYS_shmctl, id, IPC_STAT, &status) != 0)
+		return none;
+	return (struct ksan_object){KSAN_OBJECT_SEGMENT, 0, (uint64_t)id,
+				    (uint64_t)status.shm_cpid};
 }
 
 bool ksan_object_may_be_written(int fd)

@@ -5,7 +5,6 @@
 #include <ksan-port/mapping.h>
 #include "common/syscall.h"
 #include "core/memory/origin.h"
-#include "memory/shared/store.h"
 
 /* The metadata of application memory: shadow, and origins where the program tracks them. */
 static unsigned metadata_of(uintptr_t begin, uintptr_t *metadata)
@@ -16,10 +15,10 @@ static unsigned metadata_of(uintptr_t begin, uintptr_t *metadata)
 }
 
 /* As all metadata: not in core files, and no huge pages, as it is touched here and there only. */
-static bool map(uintptr_t addr, uintptr_t size, int flags, int fd, uint64_t offset)
+static bool map(uintptr_t addr, uintptr_t size, int flags)
 {
 	long result = ksan_syscall(SYS_mmap, addr, size, PROT_READ | PROT_WRITE,
-				   flags | MAP_FIXED | MAP_NORESERVE, fd, offset);
+				   flags | MAP_FIXED | MAP_NORESERVE, -1, 0);
 
 	if (result != (long)addr)
 		return false;
@@ -28,13 +27,15 @@ static bool map(uintptr_t addr, uintptr_t size, int flags, int fd, uint64_t offs
 	return true;
 }
 
-void ksan_pages_make_private(uintptr_t begin, uintptr_t end)
+bool ksan_pages_make_private(uintptr_t begin, uintptr_t end)
 {
 	uintptr_t metadata[2];
 	unsigned count = metadata_of(begin, metadata);
+	bool is_private = true;
 
 	for (unsigned i = 0; i < count; i++)
-		map(metadata[i], end - begin, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+		is_private &= map(metadata[i], end - begin, MAP_PRIVATE | MAP_ANONYMOUS);
+	return is_private;
 }
 
 bool ksan_pages_make_anonymous(uintptr_t begin, uintptr_t end)
@@ -43,22 +44,7 @@ bool ksan_pages_make_anonymous(uintptr_t begin, uintptr_t end)
 	unsigned count = metadata_of(begin, metadata);
 
 	for (unsigned i = 0; i < count; i++) {
-		if (!map(metadata[i], end - begin, MAP_SHARED | MAP_ANONYMOUS, -1, 0)) {
-			ksan_pages_make_private(begin, end);
-			return false;
-		}
-	}
-	return true;
-}
-
-bool ksan_pages_map_store(uintptr_t begin, uintptr_t end, int store, uint64_t offset)
-{
-	static const uint64_t parts[] = {KSAN_STORE_SHADOW, KSAN_STORE_ORIGINS};
-	uintptr_t metadata[2];
-	unsigned count = metadata_of(begin, metadata);
-
-	for (unsigned i = 0; i < count; i++) {
-		if (!map(metadata[i], end - begin, MAP_SHARED, store, parts[i] + offset)) {
+		if (!map(metadata[i], end - begin, MAP_SHARED | MAP_ANONYMOUS)) {
 			ksan_pages_make_private(begin, end);
 			return false;
 		}
@@ -83,6 +69,21 @@ static bool duplicate(uintptr_t to, uintptr_t from, uintptr_t size)
 	return false;
 }
 
+bool ksan_pages_map_store(uintptr_t begin, uintptr_t end, const char *shadow, const char *origins)
+{
+	const uintptr_t from[] = {(uintptr_t)shadow, (uintptr_t)origins};
+	uintptr_t metadata[2];
+	unsigned count = metadata_of(begin, metadata);
+
+	for (unsigned i = 0; i < count; i++) {
+		if (!duplicate(metadata[i], from[i], end - begin)) {
+			ksan_pages_make_private(begin, end);
+			return false;
+		}
+	}
+	return true;
+}
+
 bool ksan_pages_duplicate(uintptr_t begin, uintptr_t end, uintptr_t old)
 {
 	uintptr_t metadata[2], from[2];
@@ -98,15 +99,14 @@ bool ksan_pages_duplicate(uintptr_t begin, uintptr_t end, uintptr_t old)
 	return true;
 }
 
-bool ksan_pages_move(uintptr_t begin, uintptr_t end, uint64_t shadow, uint64_t origins)
+bool ksan_pages_move(uintptr_t begin, uintptr_t end, uint64_t offset)
 {
-	const uint64_t offsets[] = {shadow, origins};
 	uintptr_t metadata[2];
 	unsigned count = metadata_of(begin, metadata);
 
 	for (unsigned i = 0; i < count; i++)
-		if (ksan_syscall(SYS_remap_file_pages, metadata[i], end - begin, 0,
-				 offsets[i] / 4096, 0) != 0)
+		if (ksan_syscall(SYS_remap_file_pages, metadata[i], end - begin, 0, offset / 4096,
+				 0) != 0)
 			return false;
 	return true;
 }

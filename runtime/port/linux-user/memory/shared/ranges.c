@@ -1,34 +1,49 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
 #include "memory/shared/ranges.h"
 
+#include <sys/mman.h>
 #include <time.h>
 #include <ksan/port.h>
 #include "common/syscall.h"
 
 #define MAX_RANGES 4096
+#define HASHES 256
+#define NONE UINT16_MAX
 /* How often a thread looks again: at first it yields, then it sleeps for a millisecond. */
-#define SHORT_WAITS 100
+#define SHORT_WAITS 20
 #define MAX_WAITS 10000
+#define MAX_BRIEF_WAITS 100
 
-/* A slot whose end is 0 is free. What is read without the lock is read once. */
-static struct ksan_shared_range ranges[MAX_RANGES];
-/* Slots from here on were never used. */
-static size_t slots;
+/* Sorted by address. The lists are of ranges of objects with the same hash. */
+struct table {
+	unsigned count;
+	uint16_t first[HASHES], next[MAX_RANGES];
+	struct ksan_shared_range range[MAX_RANGES];
+};
 
-/* The thread that holds the lock. */
-static uint32_t owner;
+/*
+ * The lowest bit of the version tells which table is in effect; a change is made in the other one.
+ * Who has read a table while the version stayed has read it whole.
+ */
+static struct table tables[2];
+static uint32_t version;
 
-/* After a fork() while another thread held it, the holder is not in this process. */
-static bool is_thread_here(uint32_t thread)
+/* The thread that holds the lock, by its thread pointer. Children of fork() find zero. */
+static uintptr_t *owner;
+
+void ksan_shared_lock_init(void)
 {
-	return ksan_syscall(SYS_tgkill, ksan_port_id(), thread, 0) == 0;
+	uintptr_t *page = ksan_port_map(KSAN_SHARED_PAGE);
+
+	if (page && ksan_syscall(SYS_madvise, page, KSAN_SHARED_PAGE, MADV_WIPEONFORK) == 0)
+		owner = page;
 }
 
-bool ksan_shared_wait(unsigned waited)
+static bool wait(unsigned waited, unsigned most)
 {
 	const struct timespec millisecond = {.tv_nsec = 1000000};
 
-	if (waited > MAX_WAITS)
+	if (waited > most)
 		return false;
 	if (waited > SHORT_WAITS)
 		ksan_syscall(SYS_nanosleep, &millisecond, 0);
@@ -37,57 +52,84 @@ bool ksan_shared_wait(unsigned waited)
 	return true;
 }
 
+bool ksan_shared_wait_briefly(unsigned waited)
+{
+	return wait(waited, MAX_BRIEF_WAITS);
+}
+
 struct ksan_shared_hold ksan_shared_lock(void)
 {
-	struct ksan_shared_hold hold = {ksan_port_hold_interrupts(), true};
-	uint32_t self = (uint32_t)ksan_syscall(SYS_gettid);
+	struct ksan_shared_hold hold = {ksan_port_hold_interrupts(), false};
+	uintptr_t self = (uintptr_t)__builtin_thread_pointer();
 
-	for (unsigned waited = 0; ksan_shared_wait(waited); waited++) {
-		uint32_t holder = 0;
+	for (unsigned waited = 0; owner && wait(waited, MAX_WAITS); waited++) {
+		uintptr_t holder = 0;
 
-		if (__atomic_compare_exchange_n(&owner, &holder, self, false, __ATOMIC_ACQUIRE,
-						__ATOMIC_RELAXED))
-			return hold;
-		if (!is_thread_here(holder) &&
-		    __atomic_compare_exchange_n(&owner, &holder, self, false, __ATOMIC_ACQUIRE,
-						__ATOMIC_RELAXED))
-			return hold;
-		/* The handler of a fault in the middle of it. */
-		if (holder == self)
+		hold.is_held = __atomic_compare_exchange_n(owner, &holder, self, false,
+							   __ATOMIC_ACQUIRE, __ATOMIC_RELAXED);
+		/* Or it is the handler of a fault in the middle of it. */
+		if (hold.is_held || holder == self)
 			break;
 	}
-	hold.is_held = false;
 	return hold;
 }
 
 void ksan_shared_unlock(struct ksan_shared_hold hold)
 {
 	if (hold.is_held)
-		__atomic_store_n(&owner, 0, __ATOMIC_RELEASE);
+		__atomic_store_n(owner, 0, __ATOMIC_RELEASE);
 	ksan_port_release_interrupts(hold.interrupts);
 }
 
 bool ksan_shared_any(void)
 {
-	return __atomic_load_n(&slots, __ATOMIC_RELAXED) != 0;
+	return __atomic_load_n(&version, __ATOMIC_RELAXED) != 0;
+}
+
+static const struct table *current(uint32_t *seen)
+{
+	*seen = __atomic_load_n(&version, __ATOMIC_ACQUIRE);
+	return &tables[*seen & 1];
+}
+
+static bool was_current(uint32_t seen)
+{
+	__atomic_thread_fence(__ATOMIC_ACQUIRE);
+	return __atomic_load_n(&version, __ATOMIC_RELAXED) == seen;
+}
+
+/* The first range that ends behind the address. */
+static unsigned find(const struct table *table, uintptr_t addr)
+{
+	unsigned low = 0, high = __atomic_load_n(&table->count, __ATOMIC_RELAXED);
+
+	while (low < high) {
+		unsigned middle = (low + high) / 2;
+
+		if (table->range[middle].end <= addr)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
 }
 
 bool ksan_shared_next(uintptr_t begin, uintptr_t end, struct ksan_shared_range *found)
 {
-	size_t count = __atomic_load_n(&slots, __ATOMIC_ACQUIRE);
-	bool any = false;
+	const struct table *table;
+	uint32_t seen;
+	bool any;
 
-	for (size_t i = 0; i < count; i++) {
-		struct ksan_shared_range range = ranges[i];
+	do {
+		unsigned i;
 
-		range.end = __atomic_load_n(&ranges[i].end, __ATOMIC_ACQUIRE);
-		if (range.end <= begin || range.begin >= end ||
-		    (any && range.begin >= found->begin))
-			continue;
-		*found = range;
-		any = true;
-	}
-	if (!any)
+		table = current(&seen);
+		i = find(table, begin);
+		any = i < __atomic_load_n(&table->count, __ATOMIC_RELAXED) && i < MAX_RANGES;
+		if (any)
+			*found = table->range[i];
+	} while (!was_current(seen));
+	if (!any || begin >= end || found->begin >= end)
 		return false;
 	if (found->begin < begin) {
 		found->offset += begin - found->begin;
@@ -105,53 +147,146 @@ bool ksan_shared_overlaps(uintptr_t begin, uintptr_t end)
 	return ksan_shared_next(begin, end, &range);
 }
 
+static unsigned hash_of(const struct ksan_object *object)
+{
+	return (unsigned)(object->inode * 0x9e3779b97f4a7c15 >> 56) % HASHES;
+}
+
+/* With ANY_OFFSET, any range of it. */
+#define ANY_OFFSET UINT64_MAX
+
+bool ksan_shared_of_object(const struct ksan_object *object, uint64_t offset,
+			   struct ksan_shared_range *found)
+{
+	uint32_t seen;
+	bool any;
+
+	do {
+		const struct table *table = current(&seen);
+		unsigned i = __atomic_load_n(&table->first[hash_of(object)], __ATOMIC_RELAXED);
+
+		any = false;
+		/* What is changed meanwhile may be a circle. */
+		for (unsigned n = 0; !any && n < MAX_RANGES && i < MAX_RANGES; n++) {
+			*found = table->range[i];
+			any = ksan_object_equal(&found->object, object) &&
+			      (offset == ANY_OFFSET ||
+			       (offset >= found->offset &&
+				offset - found->offset < found->end - found->begin));
+			i = __atomic_load_n(&table->next[i], __ATOMIC_RELAXED);
+		}
+	} while (!was_current(seen));
+	return any;
+}
+
+bool ksan_shared_has_object(const struct ksan_object *object)
+{
+	struct ksan_shared_range range;
+
+	return ksan_shared_of_object(object, ANY_OFFSET, &range);
+}
+
+/* Of the table in effect only, which changes are made to a copy of. */
+static struct table *begin_change(void)
+{
+	uint32_t seen;
+	const struct table *old = current(&seen);
+	struct table *new = &tables[~seen & 1];
+
+	/* Nobody who still reads the other table from before takes what comes for whole. */
+	__atomic_thread_fence(__ATOMIC_RELEASE);
+	new->count = old->count;
+	ksan_port_copy(new->range, old->range, old->count * sizeof(old->range[0]));
+	return new;
+}
+
+static void end_change(struct table *table)
+{
+	for (unsigned i = 0; i < HASHES; i++)
+		table->first[i] = NONE;
+	for (unsigned i = 0; i < table->count; i++) {
+		uint16_t *first = &table->first[hash_of(&table->range[i].object)];
+
+		table->next[i] = *first;
+		*first = (uint16_t)i;
+	}
+	__atomic_store_n(&version, version + 1, __ATOMIC_RELEASE);
+}
+
+static bool goes_on(const struct ksan_shared_range *range, const struct ksan_shared_range *next)
+{
+	return range->end == next->begin && range->object.kind != KSAN_OBJECT_ANONYMOUS &&
+	       ksan_object_equal(&range->object, &next->object) &&
+	       next->offset == range->offset + (range->end - range->begin);
+}
+
+/* A file that is mapped piece by piece is one range. */
+static void insert(struct table *table, const struct ksan_shared_range *range)
+{
+	unsigned at = find(table, range->begin);
+
+	if (at && goes_on(&table->range[at - 1], range)) {
+		table->range[at - 1].end = range->end;
+		return;
+	}
+	ksan_port_move(&table->range[at + 1], &table->range[at],
+		       (table->count - at) * sizeof(*range));
+	table->range[at] = *range;
+	table->count++;
+}
+
 bool ksan_shared_add(const struct ksan_shared_range *range)
 {
-	for (size_t i = 0; i < MAX_RANGES; i++) {
-		if (ranges[i].end)
-			continue;
-		ranges[i].begin = range->begin;
-		ranges[i].offset = range->offset;
-		ranges[i].object = range->object;
-		__atomic_store_n(&ranges[i].end, range->end, __ATOMIC_RELEASE);
-		if (i >= slots)
-			__atomic_store_n(&slots, i + 1, __ATOMIC_RELEASE);
+	struct table *table;
+
+	if (tables[version & 1].count == MAX_RANGES)
+		return false;
+	table = begin_change();
+	insert(table, range);
+	end_change(table);
+	return true;
+}
+
+bool ksan_shared_remove(uintptr_t begin, uintptr_t end)
+{
+	struct ksan_shared_range rest = {0}, *range;
+	struct table *table;
+	unsigned kept;
+
+	if (!ksan_shared_overlaps(begin, end))
 		return true;
+	table = begin_change();
+	kept = find(table, begin);
+	for (unsigned i = kept; i < table->count; i++) {
+		range = &table->range[i];
+		if (range->begin < end && range->end > end) {
+			rest = *range;
+			rest.offset += end - range->begin;
+			rest.begin = end;
+		}
+		if (range->begin < begin || range->begin >= end) {
+			if (range->begin < begin)
+				range->end = begin;
+			table->range[kept++] = *range;
+		}
 	}
-	return false;
-}
-
-void ksan_shared_remove(uintptr_t begin, uintptr_t end)
-{
-	for (size_t i = 0; i < slots; i++) {
-		struct ksan_shared_range old = ranges[i], rest = old;
-
-		if (old.end <= begin || old.begin >= end)
-			continue;
-		__atomic_store_n(&ranges[i].end, old.begin < begin ? begin : 0, __ATOMIC_RELEASE);
-		if (old.end <= end)
-			continue;
-		rest.begin = end;
-		rest.offset += end - old.begin;
-		/* Without a slot it stays shared, and is only not known to be. */
-		ksan_shared_add(&rest);
-	}
-}
-
-bool ksan_shared_has(const struct ksan_object *object)
-{
-	for (size_t i = 0; i < slots; i++)
-		if (ranges[i].end && ksan_object_equal(&ranges[i].object, object))
-			return true;
-	return false;
+	table->count = kept;
+	if (rest.end && kept == MAX_RANGES)
+		return false;
+	if (rest.end)
+		insert(table, &rest);
+	end_change(table);
+	return true;
 }
 
 void ksan_shared_visit(bool (*visit)(const struct ksan_shared_range *range, void *data), void *data)
 {
-	for (size_t i = 0; i < slots; i++) {
-		struct ksan_shared_range range = ranges[i];
+	const struct table *table = &tables[version & 1];
 
-		if (range.end && !visit(&range, data))
+	for (unsigned i = 0; i < table->count; i++) {
+		struct ksan_shared_range range = table->range[i];
+
+		if (!visit(&range, data))
 			return;
 	}
 }

@@ -1,19 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
 #include "memory/shared/shared.h"
 
-#include <fcntl.h>
 #include <sys/mman.h>
-#include <sys/statfs.h>
 #include <ksan/port.h>
 #include <ksan-port/mapping.h>
-#include "common/syscall.h"
 #include "core/memory/options.h"
-#include "core/memory/origin.h"
-#include "memory/shared/depot.h"
-#include "memory/shared/directory.h"
 #include "memory/shared/object.h"
 #include "memory/shared/pages.h"
 #include "memory/shared/ranges.h"
+#include "memory/shared/registry.h"
 #include "memory/shared/store.h"
 
 static uintptr_t page_up(uintptr_t addr)
@@ -21,95 +16,45 @@ static uintptr_t page_up(uintptr_t addr)
 	return (addr + KSAN_SHARED_PAGE - 1) & ~(KSAN_SHARED_PAGE - 1);
 }
 
-static bool add_size(const struct ksan_shared_range *range, void *data)
-{
-	if (range->object.kind != KSAN_OBJECT_ANONYMOUS)
-		*(uint64_t *)data += range->end - range->begin;
-	return true;
-}
-
-/*
- * Writing to a mapped file that finds no room is the end of the program: so there must be room for
- * shadow and origins of all that this process maps.
- */
-static bool has_room(int store, uint64_t size)
-{
-	struct statfs place;
-
-	ksan_shared_visit(add_size, &size);
-	return ksan_syscall(SYS_fstatfs, store, &place) == 0 &&
-	       (!place.f_blocks || (uint64_t)place.f_bavail * (uint64_t)place.f_bsize / 2 >= size);
-}
-
-/* The process that was last in the directory. */
-static unsigned user;
-
-/* The first time, what processes left that were killed is removed. */
-static uint64_t enter_directory(void)
-{
-	static bool entered;
-
-	if (!entered) {
-		entered = true;
-		ksan_store_sweep();
-	}
-	return ksan_depot_publish();
-}
-
-static bool map_store(const struct ksan_shared_range *range, bool create)
-{
-	uintptr_t size = range->end - range->begin;
-	int store;
-	bool is_mapped;
-
-	if (range->offset > KSAN_STORE_LIMIT || size > KSAN_STORE_LIMIT - range->offset)
-		return false;
-	/* Who only reads looks for what others made, and makes nothing. */
-	if (!create) {
-		store = ksan_store_look(&range->object);
-		if (store < 0)
-			return false;
-		ksan_syscall(SYS_close, store);
-	}
-	user = ksan_port_id();
-	store = ksan_store_open(&range->object, create, enter_directory());
-	if (store < 0)
-		return false;
-	is_mapped = has_room(store, size) &&
-		    ksan_pages_map_store(range->begin, range->end, store, range->offset);
-	ksan_syscall(SYS_close, store);
-	if (!is_mapped) {
-		ksan_shared_say(false, " has no room", "the directory of shared metadata");
-		ksan_store_release(&range->object);
-	}
-	return is_mapped;
-}
-
+/* It is known to be shared before it is: a child of fork() may find it half done. */
 static bool map_object(const struct ksan_shared_range *range, bool create)
 {
 	if (range->object.kind == KSAN_OBJECT_NONE ||
-	    !ksan_is_application((void *)range->begin, range->end - range->begin))
+	    !ksan_is_application((void *)range->begin, range->end - range->begin) ||
+	    !ksan_shared_add(range))
 		return false;
-	if (!(range->object.kind == KSAN_OBJECT_ANONYMOUS
-		      ? ksan_pages_make_anonymous(range->begin, range->end)
-		      : map_store(range, create)))
-		return false;
-	if (ksan_shared_add(range))
+	if (range->object.kind == KSAN_OBJECT_ANONYMOUS
+		    ? ksan_pages_make_anonymous(range->begin, range->end)
+		    : ksan_store_map(range, create))
 		return true;
-	ksan_pages_make_private(range->begin, range->end);
+	ksan_shared_remove(range->begin, range->end);
 	return false;
 }
 
-/* Memory becomes private, and stores that this was the last mapping of here may go. */
+/*
+ * The table forgets about this memory, which is private. Where it has no room for what is left
+ * behind it of a range, that becomes private, too.
+ */
+static void forget(uintptr_t begin, uintptr_t end)
+{
+	struct ksan_shared_range rest;
+
+	if (ksan_shared_remove(begin, end) || !ksan_shared_next(end, UINTPTR_MAX, &rest))
+		return;
+	ksan_pages_make_private(rest.begin, rest.end);
+	ksan_shared_remove(rest.begin, rest.end);
+	ksan_shared_remove(begin, end);
+}
+
+/* Memory becomes private; what cannot stays known as shared. */
 static void detach(uintptr_t begin, uintptr_t end)
 {
 	struct ksan_shared_range range;
 
 	while (ksan_shared_next(begin, end, &range)) {
-		ksan_pages_make_private(range.begin, range.end);
-		ksan_shared_remove(range.begin, range.end);
-		if (range.object.kind != KSAN_OBJECT_ANONYMOUS && !ksan_shared_has(&range.object))
-			ksan_store_release(&range.object);
+		if (ksan_pages_make_private(range.begin, range.end))
+			forget(range.begin, range.end);
+		begin = range.end;
 	}
 }
 
@@ -139,7 +84,8 @@ bool ksan_shared_mapped(void *start, size_t size, int flags, int fd, uint64_t of
 
 	if (!ksan_memory_options.shared_shadow)
 		return false;
-	range.object = ksan_object_of_mapping(fd, flags);
+	if ((flags & MAP_ANONYMOUS) || !ksan_registry_refrains())
+		range.object = ksan_object_of_mapping(fd, flags);
 	return mapped(&range,
 		      range.object.kind != KSAN_OBJECT_FILE || ksan_object_may_be_written(fd));
 }
@@ -153,7 +99,8 @@ bool ksan_shared_attached(void *start, size_t size, int id)
 
 	if (!ksan_memory_options.shared_shadow)
 		return false;
-	range.object = ksan_object_of_segment(id);
+	if (!ksan_registry_refrains())
+		range.object = ksan_object_of_segment(id);
 	return mapped(&range, true);
 }
 
@@ -228,19 +175,24 @@ static void follow(uintptr_t old, uintptr_t old_size, uintptr_t new, uintptr_t n
 		   struct ksan_shared_range *range)
 {
 	uintptr_t kept = range->end - range->begin;
+	bool goes_on = range->object.kind != KSAN_OBJECT_ANONYMOUS && old_size == kept;
 
-	if (kept > new_size || (range->object.kind != KSAN_OBJECT_ANONYMOUS && old_size == kept &&
-				range->offset + new_size <= KSAN_STORE_LIMIT))
+	if (kept > new_size)
 		kept = new_size;
 	range->begin = new;
 	range->end = new + kept;
 	if (!ksan_pages_duplicate(range->begin, range->end, old))
 		range->object.kind = KSAN_OBJECT_NONE;
-	ksan_shared_remove(new, new + new_size);
+	forget(new, new + new_size);
 	if (range->object.kind == KSAN_OBJECT_NONE || !ksan_shared_add(range))
 		ksan_pages_make_private(range->begin, range->end);
-	if (kept < new_size)
-		ksan_pages_make_private(range->end, new + new_size);
+	if (kept == new_size)
+		return;
+	range->offset += kept;
+	range->begin = range->end;
+	range->end = new + new_size;
+	if (!goes_on || !map_object(range, true))
+		ksan_pages_make_private(range->begin, range->end);
 }
 
 /* Of the thread that has the lock, between the beginning and the end of mremap(). */
@@ -304,11 +256,12 @@ void ksan_shared_moved_pages(void *start, size_t size, uint64_t offset)
 	if (hold.is_held && shared_to(begin, end, &range) == end) {
 		is_store = range.object.kind != KSAN_OBJECT_ANONYMOUS;
 		range.offset = offset;
-		ksan_shared_remove(begin, end);
-		if (!ksan_pages_move(begin, end, offset + (is_store ? KSAN_STORE_SHADOW : 0),
-				     offset + (is_store ? KSAN_STORE_ORIGINS : 0)) ||
-		    !ksan_shared_add(&range))
+		forget(begin, end);
+		if (is_store ? !map_object(&range, true)
+			     : !ksan_shared_add(&range) || !ksan_pages_move(begin, end, offset)) {
 			ksan_pages_make_private(begin, end);
+			forget(begin, end);
+		}
 	}
 	ksan_shared_unlock(hold);
 }
@@ -352,27 +305,18 @@ bool ksan_shared_metadata(const void *metadata, size_t size)
 	return ksan_shared_overlaps(begin, begin + size);
 }
 
-static bool make_private(const struct ksan_shared_range *range, void *data)
-{
-	(void)data;
-	if (range->object.kind != KSAN_OBJECT_ANONYMOUS)
-		ksan_pages_make_private(range->begin, range->end);
-	return true;
-}
-
-/* Other threads still run: they find initialised memory from now on. */
 void ksan_shared_end(bool is_process)
 {
-	struct ksan_shared_hold hold;
+	ksan_registry_leave(is_process);
+}
 
-	if ((!ksan_shared_any() && !ksan_depot_published()) ||
-	    (!is_process && user != ksan_port_id()))
-		return;
-	hold = ksan_shared_lock();
-	if (hold.is_held) {
-		ksan_shared_visit(make_private, NULL);
-		ksan_depot_withdraw();
-		ksan_store_sweep();
-	}
-	ksan_shared_unlock(hold);
+void ksan_shared_init(void)
+{
+	if (ksan_memory_options.shared_shadow)
+		ksan_shared_lock_init();
+}
+
+void ksan_shared_refrain(void)
+{
+	ksan_registry_refrain();
 }

@@ -69,8 +69,17 @@ void ksan_shared_advise(void *start, size_t size, int advice);
 bool ksan_shared_metadata(const void *metadata, size_t size);
 
 /*
- * The process ends: nothing of it stays in the file system that others do not use. Without
- * is_process it may be a child of vfork() that ends, which has the memory of its parent.
+ * From now on the host is asked for nothing that the program does not ask for itself: a filter of
+ * system calls may be in force, or all new memory is locked. What is shared already stays so.
+ */
+void ksan_shared_refrain(void);
+
+/* Comes before all others, when options are known. */
+void ksan_shared_init(void);
+
+/*
+ * The process ends: the host keeps nothing of it. Without is_process it may be a child of vfork()
+ * that ends, which has the memory of its parent.
  */
 void ksan_shared_end(bool is_process);
 

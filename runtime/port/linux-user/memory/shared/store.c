@@ -1,252 +1,236 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
 #include "memory/shared/store.h"
 
-#include <fcntl.h>
-#include <linux/falloc.h>
-#include <sys/stat.h>
-#include <unistd.h>
 #include <ksan/abi.h>
 #include <ksan/port.h>
+#include <sys/mman.h>
 #include "common/syscall.h"
-#include "core/common/string.h"
-#include "core/common/text.h"
 #include "memory/shared/depot.h"
-#include "memory/shared/directory.h"
+#include "memory/shared/pages.h"
+#include "memory/shared/registry.h"
+#include "memory/shared/say.h"
+#include "memory/shared/segment.h"
 
-#define STORE_SIZE (3 * KSAN_STORE_LIMIT)
-#define VERSION 1
-#define NAME_SIZE 64
-/* Nothing of another name is ever removed. */
-#define FILE_PREFIX "ksan-file-"
-#define SEGMENT_PREFIX "ksan-segment-"
-/* Depots that a store remembers; the oldest are forgotten first. */
-#define MAX_DEPOTS 64
+#define MAGIC 0x65726f74736b /* "kstore" */
+#define VERSION 2
+/* How often others may be faster. */
+#define MAX_TRIES 100
 
-/* The start of the file. It is read and written, never mapped. */
 struct header {
-	char magic[8];
-	uint64_t version;
+	uint64_t magic, version, part;
 	struct ksan_object object;
-	/* How many depots were remembered since the store was made; where each is. */
-	uint64_t depots;
-	uint64_t depot[MAX_DEPOTS];
 };
 
-static const char magic[8] = "ksanmem";
+static const uint64_t limits[] = KSAN_STORE_PARTS;
 
-static void store_name(const struct ksan_object *object, char *name)
+static uint64_t part_length(unsigned part)
 {
-	ksan_format(name, NAME_SIZE, "%s%lx-%lx",
-		    object->kind == KSAN_OBJECT_SEGMENT ? SEGMENT_PREFIX : FILE_PREFIX,
-		    (unsigned long)object->device, (unsigned long)object->inode);
+	return limits[part + 1] - limits[part];
 }
 
-static bool read_header(int store, struct header *header)
+static size_t part_size(unsigned part)
 {
-	return ksan_syscall(SYS_pread64, store, header, sizeof(*header), 0) == sizeof(*header);
+	return KSAN_STORE_SIZE(limits[part], limits[part + 1]);
 }
 
-static bool write_header(int store, const struct header *header)
+static bool is_of(const char *start, const struct ksan_object *object, unsigned part)
 {
-	return ksan_syscall(SYS_pwrite64, store, header, sizeof(*header), 0) == sizeof(*header);
+	const struct header *header = (const struct header *)start;
+
+	return header->part == part && ksan_object_equal(&header->object, object);
 }
 
-static bool is_magic(const struct header *header)
+static bool is_sound(const char *start)
 {
-	for (size_t i = 0; i < sizeof(magic); i++)
-		if (header->magic[i] != magic[i])
-			return false;
-	return header->version == VERSION;
+	const struct header *header = (const struct header *)start;
+
+	return header->magic == MAGIC && header->version == VERSION;
 }
 
-/* Mapping what is too short would be the end of the program, at an access. */
-static bool is_store(int store, const struct ksan_object *object, struct header *header)
+/* A slot is for one of the parts, so that all segments of it are of the same size. */
+static uint64_t *slot_of(struct ksan_registry *registry, const struct ksan_object *object,
+			 unsigned part)
 {
-	struct stat status;
+	uint64_t hash = object->inode * 0x9e3779b97f4a7c15 ^ object->device * 0xff51afd7ed558ccd ^
+			object->birth * 0xc4ceb9fe1a85ec53;
 
-	return ksan_syscall(SYS_fstat, store, &status) == 0 &&
-	       (uint64_t)status.st_size == STORE_SIZE && read_header(store, header) &&
-	       is_magic(header) && ksan_object_equal(&header->object, object);
+	hash = (hash ^ hash >> 29) * 0xbf58476d1ce4e5b9;
+	return &registry->slot[(hash >> (64 - KSAN_REGISTRY_SLOT_BITS) &
+				~(uint64_t)(KSAN_STORE_PART_COUNT - 1)) |
+			       part];
 }
 
-/* Nobody has seen what it holds from now on. A process that dies here leaves it unused again. */
-static bool reset(int store, const struct ksan_object *object, struct header *header)
+static char *make(const struct ksan_object *object, unsigned part, int *id)
 {
-	ksan_port_fill(header, 0, sizeof(*header));
-	ksan_port_copy(header->magic, magic, sizeof(magic));
+	struct header *header;
+	char *start;
+
+	*id = ksan_segment_make(part_size(part), &start);
+	if (*id < 0)
+		return NULL;
+	header = (struct header *)start;
+	header->magic = MAGIC;
 	header->version = VERSION;
+	header->part = part;
 	header->object = *object;
-	return ksan_shared_file_resize(store, 0) && ksan_shared_file_resize(store, STORE_SIZE) &&
-	       write_header(store, header);
+	return start;
 }
 
-static bool remember_depot(int store, struct header *header, uint64_t depot)
-{
-	for (size_t i = 0; i < MAX_DEPOTS; i++)
-		if (!depot || header->depot[i] == depot)
-			return true;
-	header->depot[header->depots++ % MAX_DEPOTS] = depot;
-	return write_header(store, header);
-}
+/* What is known of a slot: the store that was looked for, or a half that nobody uses. */
+struct found {
+	char *start;
+	int free_half;
+	bool is_bad;
+};
 
-static int open_locked(int directory, const struct ksan_object *object, bool create, uint64_t depot)
+static struct found look(uint64_t slot, const struct ksan_object *object, unsigned part)
 {
-	char name[NAME_SIZE];
-	struct header header;
-	bool foreign, is_good;
-	int store;
+	struct found found = {.free_half = -1};
 
-	store_name(object, name);
-	store = ksan_shared_file_open(directory, name, create, &foreign);
-	if (foreign)
-		ksan_shared_say(true, " is not a file of this user alone (remove it)", name);
-	if (store < 0)
-		return store;
-	if (!ksan_shared_file_unused(store)) {
-		is_good = is_store(store, object, &header);
-		if (!is_good)
-			ksan_shared_say(true,
-					" in the directory of shared metadata is not what this "
-					"version of ksan makes",
-					name);
-	} else {
-		is_good = create && reset(store, object, &header);
-		if (!is_good) {
-			ksan_syscall(SYS_unlinkat, directory, name, 0);
-			if (create)
-				ksan_shared_say(false, " cannot be as long as it must be", name);
+	for (int half = 0; half < 2; half++) {
+		uint32_t number = (uint32_t)(slot >> 32 * half);
+		enum ksan_segment_state state = KSAN_SEGMENT_GONE;
+		char *start;
+
+		if (number)
+			state = ksan_segment_map((int)(number - 1), part_size(part), &start);
+		if (state == KSAN_SEGMENT_GONE) {
+			found.free_half = half;
+			continue;
 		}
+		found.is_bad = state == KSAN_SEGMENT_UNKNOWN;
+		if (found.is_bad)
+			return found;
+		if (is_sound(start) && is_of(start, object, part)) {
+			found.start = start;
+			return found;
+		}
+		if (!is_sound(start)) {
+			found.is_bad = true;
+			ksan_shared_say(true,
+					" is not what this version of ksan makes (end the programs "
+					"that share it)",
+					"what stands for shared metadata");
+		}
+		ksan_segment_unmap(start, part_size(part));
 	}
-	if (is_good && remember_depot(store, &header, depot) && ksan_shared_file_use(store))
-		return store;
-	ksan_syscall(SYS_close, store);
-	return -1;
+	return found;
 }
 
-int ksan_store_open(const struct ksan_object *object, bool create, uint64_t depot)
+/* A slot changes only as a whole, so what was not found in it does not come meanwhile. */
+static char *open_part(struct ksan_registry *registry, const struct ksan_object *object,
+		       unsigned part, bool create)
 {
-	int directory = ksan_shared_directory_lock(create), store;
+	uint64_t *slot = slot_of(registry, object, part);
 
-	if (directory < 0)
-		return directory;
-	store = open_locked(directory, object, create, depot);
-	ksan_shared_directory_unlock(directory);
-	return store;
+	for (unsigned tries = 0; tries < MAX_TRIES; tries++) {
+		uint64_t old = __atomic_load_n(slot, __ATOMIC_ACQUIRE), new;
+		struct found found = look(old, object, part);
+		char *start;
+		int id;
+
+		if (found.start || found.is_bad || found.free_half < 0 || !create)
+			return found.start;
+		start = make(object, part, &id);
+		if (!start)
+			return NULL;
+		new = old &(uint64_t)UINT32_MAX << 32 * !found.free_half;
+		new |= (uint64_t)((uint32_t)id + 1) << 32 * found.free_half;
+		if (__atomic_compare_exchange_n(slot, &old, new, false, __ATOMIC_ACQ_REL,
+						__ATOMIC_RELAXED))
+			return start;
+		ksan_segment_unmap(start, part_size(part));
+	}
+	return NULL;
 }
 
-int ksan_store_look(const struct ksan_object *object)
+static unsigned part_of(uint64_t offset)
 {
-	int directory = ksan_shared_directory_open(), store;
-	char name[NAME_SIZE];
-	struct header header;
-	bool foreign;
+	unsigned part = 0;
 
-	if (directory < 0)
-		return directory;
-	store_name(object, name);
-	store = ksan_shared_file_open(directory, name, false, &foreign);
-	ksan_syscall(SYS_close, directory);
-	if (store < 0 || is_store(store, object, &header))
-		return store;
-	ksan_syscall(SYS_close, store);
-	return -1;
+	while (part < KSAN_STORE_PART_COUNT && offset >= limits[part + 1])
+		part++;
+	return part;
 }
 
-static void punch(int store, uint64_t from, uint64_t size)
+static bool map_part(struct ksan_registry *registry, const struct ksan_shared_range *range,
+		     unsigned part, bool create)
 {
-	ksan_syscall(SYS_fallocate, store, FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE, from, size);
+	char *start = open_part(registry, &range->object, part, create);
+	char *shadow = start + KSAN_STORE_HEADER + (range->offset - limits[part]);
+	bool is_mapped;
+
+	if (!start)
+		return false;
+	is_mapped =
+		ksan_pages_map_store(range->begin, range->end, shadow, shadow + part_length(part));
+	ksan_segment_unmap(start, part_size(part));
+	return is_mapped;
 }
 
-void ksan_store_zero(int store, uint64_t from, uint64_t to)
+bool ksan_store_map(const struct ksan_shared_range *range, bool create)
 {
-	if (to > KSAN_STORE_LIMIT)
-		to = KSAN_STORE_LIMIT;
-	if (from >= to)
-		return;
-	punch(store, KSAN_STORE_SHADOW + from, to - from);
+	struct ksan_registry *registry = ksan_registry_enter(create);
+	struct ksan_shared_range piece = *range;
+
+	if (!registry)
+		return false;
+	if (create)
+		ksan_depot_publish(registry);
+	for (; piece.begin < range->end; piece.begin = piece.end) {
+		unsigned part = part_of(piece.offset);
+
+		piece.end = range->end;
+		if (part < KSAN_STORE_PART_COUNT &&
+		    piece.end - piece.begin > limits[part + 1] - piece.offset)
+			piece.end = piece.begin + (limits[part + 1] - piece.offset);
+		if (part == KSAN_STORE_PART_COUNT || !map_part(registry, &piece, part, create)) {
+			ksan_pages_make_private(range->begin, range->end);
+			return false;
+		}
+		piece.offset += piece.end - piece.begin;
+	}
+	return true;
+}
+
+/* Pages are given back as far as they are whole. */
+static void zero(char *start, uint64_t size)
+{
+	uint64_t first = -(uintptr_t)start & (KSAN_SHARED_PAGE - 1), whole;
+
+	if (first > size)
+		first = size;
+	whole = (size - first) & ~(uint64_t)(KSAN_SHARED_PAGE - 1);
+	ksan_port_fill(start, 0, first);
+	if (whole && ksan_syscall(SYS_madvise, start + first, whole, MADV_REMOVE) != 0)
+		ksan_port_fill(start + first, 0, whole);
+	ksan_port_fill(start + first + whole, 0, size - first - whole);
+}
+
+static void zero_part(char *start, unsigned part, uint64_t from, uint64_t to)
+{
+	char *shadow = start + KSAN_STORE_HEADER, *origins = shadow + part_length(part);
+
+	zero(shadow + from, to - from);
 	/* An origin is that of the whole granule. */
 	from = (from + KSAN_ORIGIN_SIZE - 1) & ~(uint64_t)(KSAN_ORIGIN_SIZE - 1);
 	to &= ~(uint64_t)(KSAN_ORIGIN_SIZE - 1);
 	if (from < to)
-		punch(store, KSAN_STORE_ORIGINS + from, to - from);
+		zero(origins + from, to - from);
 }
 
-/* What a sweep finds out before it removes depots. */
-struct sweep {
-	uint64_t needed[1024];
-	size_t count;
-};
-
-static void sweep_store(int directory, const char *name, void *data)
+void ksan_store_zero(const struct ksan_object *object, uint64_t from, uint64_t to)
 {
-	struct sweep *sweep = data;
-	struct header header;
-	bool foreign;
-	int store;
+	struct ksan_registry *registry = ksan_registry_enter(false);
 
-	if (!ksan_starts_with(name, FILE_PREFIX) && !ksan_starts_with(name, SEGMENT_PREFIX))
-		return;
-	store = ksan_shared_file_open(directory, name, false, &foreign);
-	if (store < 0)
-		return;
-	if (ksan_shared_file_unused(store))
-		ksan_syscall(SYS_unlinkat, directory, name, 0);
-	else if (read_header(store, &header) && is_magic(&header))
-		for (size_t i = 0; i < MAX_DEPOTS && sweep->count < 1024; i++)
-			if (header.depot[i])
-				sweep->needed[sweep->count++] = header.depot[i];
-	ksan_syscall(SYS_close, store);
-}
+	for (unsigned part = 0; registry && part < KSAN_STORE_PART_COUNT; part++) {
+		uint64_t begin = from > limits[part] ? from : limits[part];
+		uint64_t end = to < limits[part + 1] ? to : limits[part + 1];
+		char *start = begin < end ? open_part(registry, object, part, false) : NULL;
 
-static void sweep_depot(int directory, const char *name, void *data)
-{
-	const struct sweep *sweep = data;
-	uint64_t depot = ksan_depot_of_name(name);
-	bool foreign;
-	int file;
-
-	if (!depot || sweep->count == 1024)
-		return;
-	for (size_t i = 0; i < sweep->count; i++)
-		if (sweep->needed[i] == depot)
-			return;
-	file = ksan_shared_file_open(directory, name, false, &foreign);
-	if (file < 0)
-		return;
-	if (ksan_shared_file_unused(file))
-		ksan_syscall(SYS_unlinkat, directory, name, 0);
-	ksan_syscall(SYS_close, file);
-}
-
-void ksan_store_release(const struct ksan_object *object)
-{
-	int directory = ksan_shared_directory_lock(false), store;
-	char name[NAME_SIZE];
-	bool foreign;
-
-	if (directory < 0)
-		return;
-	store_name(object, name);
-	store = ksan_shared_file_open(directory, name, false, &foreign);
-	if (store >= 0) {
-		if (ksan_shared_file_unused(store))
-			ksan_syscall(SYS_unlinkat, directory, name, 0);
-		ksan_syscall(SYS_close, store);
+		if (!start)
+			continue;
+		zero_part(start, part, begin - limits[part], end - limits[part]);
+		ksan_segment_unmap(start, part_size(part));
 	}
-	ksan_shared_directory_unlock(directory);
-}
-
-void ksan_store_sweep(void)
-{
-	/* Under the lock of ranges, so one at a time. */
-	static struct sweep sweep;
-	int directory = ksan_shared_directory_lock(false);
-
-	if (directory < 0)
-		return;
-	sweep.count = 0;
-	ksan_shared_directory_visit(directory, sweep_store, &sweep);
-	ksan_shared_directory_visit(directory, sweep_depot, &sweep);
-	ksan_shared_directory_remove();
-	ksan_shared_directory_unlock(directory);
 }
