@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
 /*
- * Processes that are killed, while they write and while they make metadata, leave nothing that
- * others stumble over, and nothing that the host keeps but one page, which the next one takes.
+ * Processes that are killed or stopped, while they write and while they make metadata, leave
+ * nothing that others stumble over, and nothing that the host keeps but one page, which the next
+ * one takes.
  */
 /*
 RUN: %ksan -O1 -fsanitize-memory-track-origins %s -o %t && %run %t
@@ -89,8 +90,11 @@ static void test_makers(const char *path)
 		struct process maker = start("map", path), other = start("map", path);
 
 		wait_a_little(i);
-		kill_process(&maker);
-		/* The lock of the directory is free, whoever had it. */
+		if (i % 2)
+			kill_process(&maker);
+		else
+			kill(maker.pid, SIGSTOP);
+		/* Nobody is held up, wherever it was. */
 		char *p = map_path(path, SIZE);
 		struct process witness = start("stay", path);
 		UNINITIALISED(p + 10, 20);
@@ -98,6 +102,8 @@ static void test_makers(const char *path)
 		memset(p, 0, PAGE);
 		EXPECT(end(&witness) == 0);
 		munmap(p, SIZE);
+		if (i % 2 == 0)
+			kill_process(&maker);
 	}
 }
 

@@ -23,6 +23,7 @@
 #include "core/memory/origin.h"
 #include "core/memory/shadow.h"
 #include "memory/modules.h"
+#include "memory/shared/shared.h"
 
 void *__libc_memalign(size_t alignment, size_t size);
 
@@ -84,6 +85,7 @@ static void *allocated(void *memory, size_t clean, const struct site *site)
 	if (!memory || !ksan_initialized)
 		return memory;
 	size = malloc_usable_size(memory);
+	ksan_shared_own(memory, size);
 	if (!poisons(site)) {
 		ksan_unpoison(memory, size);
 		return memory;

@@ -142,12 +142,6 @@ static void reserve(uintptr_t start, uintptr_t end, int protection)
 	/* No metadata in core files; no huge pages, as it is touched here and there only. */
 	ksan_syscall(SYS_madvise, start, end - start, MADV_DONTDUMP);
 	ksan_syscall(SYS_madvise, start, end - start, MADV_NOHUGEPAGE);
-	/*
-	 * Parts of it are replaced later, and come back. The host makes one mapping of the pieces
-	 * again if it has seen a write before they were pieces.
-	 */
-	if (protection & PROT_WRITE)
-		*(volatile char *)start = 0;
 }
 
 void ksan_mapping_init(char **argv, char **envp)

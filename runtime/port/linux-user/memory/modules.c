@@ -12,7 +12,6 @@
 #include "memory/shared/depot.h"
 #include "memory/shared/shared.h"
 
-#define PAGE ((uintptr_t)4096)
 #define MAX_INSTRUMENTED 1024
 #define MAX_MODULES 4096
 
@@ -40,13 +39,11 @@ static void unpoison_data(const struct dl_phdr_info *info)
 	for (size_t i = 0; i < info->dlpi_phnum; i++) {
 		const ElfW(Phdr) *segment = &info->dlpi_phdr[i];
 
-		void *start = (void *)(info->dlpi_addr + segment->p_vaddr);
+		const void *start = (const void *)(info->dlpi_addr + segment->p_vaddr);
 
 		if (segment->p_type != PT_LOAD || !(segment->p_flags & PF_W))
 			continue;
-		/* What was mapped there before may have gone without anybody's notice. */
-		ksan_shared_unmapping((void *)((uintptr_t)start & -PAGE),
-				      segment->p_memsz + (uintptr_t)start % PAGE);
+		ksan_shared_own(start, segment->p_memsz);
 		ksan_unpoison(start, segment->p_memsz);
 	}
 }

@@ -77,8 +77,7 @@ static void clean_stack(void)
 		thread->stack_begin = (uintptr_t)stack;
 		thread->stack_end = (uintptr_t)stack + size;
 		keep_own_stack();
-		/* libc mapped it. What was there before may have gone without anybody's notice. */
-		ksan_shared_unmapping(stack, size);
+		ksan_shared_own(stack, size);
 		ksan_release_metadata(stack, size);
 	}
 	pthread_attr_destroy(&attributes);

@@ -84,6 +84,8 @@ static void ksan_advised(void *address, size_t n, int advice)
 		return;
 	case MADV_WIPEONFORK:
 	case MADV_KEEPONFORK:
+	case MADV_DONTFORK:
+	case MADV_DOFORK:
 		ksan_shared_advise(address, n, advice);
 		return;
 	case MADV_DONTNEED:

@@ -217,6 +217,7 @@ static bool goes_on(const struct ksan_shared_range *range, const struct ksan_sha
 {
 	return range->end == next->begin && range->object.kind != KSAN_OBJECT_ANONYMOUS &&
 	       ksan_object_equal(&range->object, &next->object) &&
+	       range->ends_at_fork == next->ends_at_fork &&
 	       next->offset == range->offset + (range->end - range->begin);
 }
 
@@ -277,6 +278,19 @@ bool ksan_shared_remove(uintptr_t begin, uintptr_t end)
 		insert(table, &rest);
 	end_change(table);
 	return true;
+}
+
+void ksan_shared_set_fork(uintptr_t begin, uintptr_t end, bool ends_at_fork)
+{
+	struct ksan_shared_range range;
+
+	for (; ksan_shared_next(begin, end, &range); begin = range.end) {
+		range.ends_at_fork = ends_at_fork;
+		/* Parts of ranges become ranges: two more at most. */
+		if (tables[version & 1].count + 2 <= MAX_RANGES &&
+		    ksan_shared_remove(range.begin, range.end))
+			ksan_shared_add(&range);
+	}
 }
 
 void ksan_shared_visit(bool (*visit)(const struct ksan_shared_range *range, void *data), void *data)

@@ -18,6 +18,8 @@ struct ksan_shared_range {
 	/* Where in the object the range begins. */
 	uint64_t offset;
 	struct ksan_object object;
+	/* Children of fork() do not get this memory. */
+	bool ends_at_fork;
 };
 
 /*
@@ -60,6 +62,9 @@ bool ksan_shared_add(const struct ksan_shared_range *range);
  * behind it of a range: nothing is done then.
  */
 bool ksan_shared_remove(uintptr_t begin, uintptr_t end);
+
+/* With the lock: notes of this memory what its `ends_at_fork` says, as far as there is room. */
+void ksan_shared_set_fork(uintptr_t begin, uintptr_t end, bool ends_at_fork);
 
 /* With the lock: calls visit for each range until it returns false. */
 void ksan_shared_visit(bool (*visit)(const struct ksan_shared_range *range, void *data),

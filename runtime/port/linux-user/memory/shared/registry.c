@@ -255,10 +255,12 @@ static bool is_last(void)
 
 void ksan_registry_leave(bool is_process)
 {
-	uint64_t open = (uint64_t)registry_id + 1, closing = open | (uint64_t)ksan_port_id() << 32;
+	uint64_t open = (uint64_t)registry_id + 1, closing;
 
-	if (!registry || refrains || (!is_process && user != ksan_port_id()) || !is_last() ||
-	    !change(open, closing))
+	if (!registry || refrains || (!is_process && user != ksan_port_id()) || !is_last())
+		return;
+	closing = open | (uint64_t)ksan_port_id() << 32;
+	if (!change(open, closing))
 		return;
 	/* Nobody can have come since that sees the name open. */
 	if (!is_last())

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
 #include "memory/shared/shared.h"
 
+#include <pthread.h>
 #include <sys/mman.h>
 #include <ksan/port.h>
 #include <ksan-port/mapping.h>
@@ -118,6 +119,16 @@ void ksan_shared_unmapping(void *start, size_t size)
 	ksan_shared_unlock(hold);
 }
 
+void ksan_shared_own(const void *start, size_t size)
+{
+	uintptr_t begin = (uintptr_t)start;
+
+	if (!ksan_shared_any() || !ksan_shared_overlaps(begin, begin + size))
+		return;
+	begin &= ~(KSAN_SHARED_PAGE - 1);
+	ksan_shared_unmapping((void *)begin, (uintptr_t)start + size - begin);
+}
+
 /* The parts of an attachment: where they would lie if it were whole tells them. */
 struct attachment {
 	uintptr_t start;
@@ -167,6 +178,24 @@ static uintptr_t shared_to(uintptr_t begin, uintptr_t end, struct ksan_shared_ra
 	return first->end;
 }
 
+/* The metadata at `old`, of one segment each. On failure some of it is private. */
+static bool duplicate(const struct ksan_shared_range *range, uintptr_t old)
+{
+	uintptr_t begin = range->begin, end;
+	uint64_t room = UINT64_MAX;
+
+	for (; begin < range->end; begin = end) {
+		uint64_t at = begin - range->begin;
+
+		if (range->object.kind != KSAN_OBJECT_ANONYMOUS)
+			room = ksan_store_part_end(range->offset + at) - (range->offset + at);
+		end = range->end - begin > room ? begin + room : range->end;
+		if (!ksan_pages_duplicate(begin, end, old + at))
+			return false;
+	}
+	return true;
+}
+
 /*
  * Files go on behind what was mapped of them. Anonymous memory does not: an access there is a fault
  * of the program, and must not be one of ours before.
@@ -181,7 +210,7 @@ static void follow(uintptr_t old, uintptr_t old_size, uintptr_t new, uintptr_t n
 		kept = new_size;
 	range->begin = new;
 	range->end = new + kept;
-	if (!ksan_pages_duplicate(range->begin, range->end, old))
+	if (new != old && !duplicate(range, old))
 		range->object.kind = KSAN_OBJECT_NONE;
 	forget(new, new + new_size);
 	if (range->object.kind == KSAN_OBJECT_NONE || !ksan_shared_add(range))
@@ -279,10 +308,44 @@ size_t ksan_shared_private_part(uintptr_t *start, size_t size)
 	return end - *start;
 }
 
+/* In the child: where that memory was, other memory may come. */
+static void forked(void)
+{
+	struct ksan_shared_hold hold = ksan_shared_lock();
+	struct ksan_shared_range range;
+	uintptr_t begin = 0;
+
+	for (; hold.is_held && ksan_shared_next(begin, UINTPTR_MAX, &range); begin = range.end)
+		if (range.ends_at_fork)
+			detach(range.begin, range.end);
+	ksan_shared_unlock(hold);
+}
+
+static void set_fork(uintptr_t begin, uintptr_t end, bool ends_at_fork)
+{
+	static bool knows_of_children;
+	struct ksan_shared_hold hold;
+
+	if (!ksan_shared_overlaps(begin, end))
+		return;
+	if (!__atomic_exchange_n(&knows_of_children, true, __ATOMIC_RELAXED))
+		pthread_atfork(NULL, NULL, forked);
+	hold = ksan_shared_lock();
+	if (hold.is_held)
+		ksan_shared_set_fork(begin, end, ends_at_fork);
+	ksan_shared_unlock(hold);
+}
+
 void ksan_shared_advise(void *start, size_t size, int advice)
 {
-	if (ksan_is_application(start, size))
-		ksan_pages_advise((uintptr_t)start, page_up((uintptr_t)start + size), advice);
+	uintptr_t begin = (uintptr_t)start, end = page_up(begin + size);
+
+	if (!ksan_is_application(start, size))
+		return;
+	if (advice == MADV_WIPEONFORK || advice == MADV_KEEPONFORK)
+		ksan_pages_advise(begin, end, advice);
+	else
+		set_fork(begin, end, advice == MADV_DONTFORK);
 }
 
 /* The application memory of shadow, or of origins. */

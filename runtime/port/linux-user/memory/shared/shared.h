@@ -32,6 +32,12 @@ void ksan_shared_unmapping(void *start, size_t size);
 void ksan_shared_detaching(const void *start);
 
 /*
+ * This memory is the process's own: libc's heap, a stack, data of a module. What was there before
+ * may have gone without anybody's notice: where it was shared, all pages of it become private.
+ */
+void ksan_shared_own(const void *start, size_t size);
+
+/*
  * Around mremap(), which gives memory back before its metadata can follow: until the second call no
  * other thread can share what it gets there. The result of the first goes to the others.
  */
@@ -62,7 +68,7 @@ void ksan_shared_file_written(int fd, int64_t at, int64_t size);
 /* The first part of [start, start+size) that is not shared; size 0 when all of it is. */
 size_t ksan_shared_private_part(uintptr_t *start, size_t size);
 
-/* What a child of fork() finds there is to be true of its metadata, too. */
+/* What a child of fork() finds there, or that it finds nothing, is to be true of metadata, too. */
 void ksan_shared_advise(void *start, size_t size, int advice);
 
 /* True when some of this metadata is shared. */

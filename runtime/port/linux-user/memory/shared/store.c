@@ -153,6 +153,13 @@ static unsigned part_of(uint64_t offset)
 	return part;
 }
 
+uint64_t ksan_store_part_end(uint64_t offset)
+{
+	unsigned part = part_of(offset);
+
+	return part < KSAN_STORE_PART_COUNT ? limits[part + 1] : UINT64_MAX;
+}
+
 static bool map_part(struct ksan_registry *registry, const struct ksan_shared_range *range,
 		     unsigned part, bool create)
 {
@@ -179,11 +186,9 @@ bool ksan_store_map(const struct ksan_shared_range *range, bool create)
 		ksan_depot_publish(registry);
 	for (; piece.begin < range->end; piece.begin = piece.end) {
 		unsigned part = part_of(piece.offset);
+		uint64_t room = ksan_store_part_end(piece.offset) - piece.offset;
 
-		piece.end = range->end;
-		if (part < KSAN_STORE_PART_COUNT &&
-		    piece.end - piece.begin > limits[part + 1] - piece.offset)
-			piece.end = piece.begin + (limits[part + 1] - piece.offset);
+		piece.end = range->end - piece.begin > room ? piece.begin + room : range->end;
 		if (part == KSAN_STORE_PART_COUNT || !map_part(registry, &piece, part, create)) {
 			ksan_pages_make_private(range->begin, range->end);
 			return false;

@@ -34,6 +34,9 @@
  */
 bool ksan_store_map(const struct ksan_shared_range *range, bool create);
 
+/* Where the metadata of the object's bytes from this one on goes on in another segment. */
+uint64_t ksan_store_part_end(uint64_t offset);
+
 /* Makes metadata of the object's bytes [from, to) zero if anybody shares it. Needs the lock, too.
  */
 void ksan_store_zero(const struct ksan_object *object, uint64_t from, uint64_t to);
