@@ -17,6 +17,7 @@ RUN: %run %t small 2>&1 | FileCheck %s --check-prefixes=ALONE,NAME --implicit-ch
 RUN: %run %t open 2>&1 | FileCheck %s --check-prefixes=ALONE,NAME --implicit-check-not=ksan:
 RUN: %run %t owner 2>&1 | FileCheck %s --check-prefixes=ALONE,NAME --implicit-check-not=ksan:
 RUN: %run %t stopped 2>&1 | FileCheck %s --check-prefixes=ALONE,STOPPED --implicit-check-not=ksan:
+RUN: %run %t garbage 2>&1 | FileCheck %s --check-prefixes=SHARED --implicit-check-not=ksan:
 RUN: %run %t store 2>&1 | FileCheck %s --check-prefixes=ALONE,STORE --implicit-check-not=ksan:
 
 NAME: ksan: the SysV segment with the key 0x{{.*}} is not this user's or not ksan's (remove it
@@ -28,6 +29,9 @@ SHARED: has one metadata
 ALONE: has its own metadata
 */
 #include "Inputs/processes.h"
+
+void __msan_set_origin(const volatile void *p, size_t size, uint32_t origin);
+void __msan_print_shadow(const volatile void *p, size_t size);
 
 #define SIZE (4 * PAGE)
 /* What the name of a group holds. */
@@ -115,6 +119,70 @@ static int prepare(const char *what)
 	return 0;
 }
 
+/* The start of the registry and of a depot. */
+struct registry {
+	uint64_t header[5];
+	uint32_t depots, unused;
+	uint64_t owner[16], slot[1 << 20];
+};
+struct depot {
+	uint64_t magic;
+	uint32_t process, modules, limit[3], unused;
+	uint64_t offset[3];
+	unsigned char module[512 << 10];
+};
+
+static uint64_t random_number(void)
+{
+	static uint64_t state = 1;
+
+	state = mixed(state + 0x9e3779b97f4a7c15);
+	return state;
+}
+
+/* Overwrites what there is of the registry, all that is not looked at before it is used. */
+static int scatter(const char *file)
+{
+	struct name *name;
+	struct registry *registry;
+	struct depot *depot;
+
+	map_path(file, SIZE);
+	name = shmat(shmget(name_key(), 0, 0), NULL, 0);
+	EXPECT(name != (void *)-1 && name->magic == NAME_MAGIC);
+	registry = shmat((int)((uint32_t)name->state - 1), NULL, 0);
+	EXPECT(registry != (void *)-1 && registry->owner[0]);
+	for (int i = 0; i < 1 << 20; i++)
+		registry->slot[i] = random_number();
+	for (int i = 1; i < 16; i++)
+		registry->owner[i] = random_number();
+	depot = (struct depot *)((char *)registry + ((sizeof(*registry) + 4095) & -4096L));
+	EXPECT(depot->process == (uint32_t)getpid() && depot->limit[0] > 1 << 20);
+	depot->modules = UINT32_MAX;
+	memset(depot->module, 0xff, sizeof(depot->module));
+	for (int table = 0; table < 3; table++)
+		for (int i = 0; i < 1 << 17; i++)
+			((uint64_t *)((char *)depot + depot->offset[table]))[i] = random_number();
+	turn();
+	return 0;
+}
+
+/* Origins that are nobody's, and may be anything's. */
+static void print_origins(void)
+{
+	int value = 0, kept = dup(2);
+
+	/* What they are said to be does not matter. */
+	EXPECT(freopen("/dev/null", "w", stderr));
+	__msan_poison(&value, sizeof(value));
+	for (uint32_t i = 1; i < 5000; i++) {
+		__msan_set_origin(&value, sizeof(value), i % 8 << 29 | i);
+		if (i % 100 == 0)
+			__msan_print_shadow(&value, sizeof(value));
+	}
+	dup2(kept, 2);
+}
+
 static int test(const char *file)
 {
 	char *p = map_path(file, SIZE);
@@ -129,6 +197,8 @@ static int test(const char *file)
 	/* Whatever there is, it works and says nothing wrong. */
 	printf(__msan_test_shadow(p, PAGE) == -1 ? "has one metadata\n" : "has its own metadata\n");
 	end(&process);
+	if (getenv("ORIGINS"))
+		print_origins();
 	memset(p, 0, PAGE);
 	munmap(p, SIZE);
 	return 0;
@@ -177,6 +247,8 @@ int main(int argc, char **argv)
 		return prepare(argv[2]);
 	if (!strcmp(argv[1], "stop"))
 		return stop(argv[2]);
+	if (!strcmp(argv[1], "scatter"))
+		return scatter(argv[2]);
 	if (!strcmp(argv[1], "damage"))
 		return damage(argv[2]);
 	what = argv[2];
@@ -184,6 +256,9 @@ int main(int argc, char **argv)
 	strcpy(options, getenv("KSAN_OPTIONS"));
 	if (!strcmp(what, "stopped")) {
 		helper = start("stop", file);
+	} else if (!strcmp(what, "garbage")) {
+		helper = start("scatter", file);
+		setenv("ORIGINS", "1", 1);
 	} else if (!strcmp(what, "store")) {
 		helper = start("damage", file);
 	} else {

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
 /*
- * More mappings than can be shared: those that come too late, and what is left of one that falls
- * into pieces then, have metadata of their own; what is shared stays so. When all are gone, the
- * process has as many mappings in all as before: neighbours have merged.
+ * More mappings than can be shared, and more of files on a disk than metadata may take: those that
+ * come too late, and what is left of one that falls into pieces then, have metadata of their own;
+ * what is shared stays so. When all are gone, the process has as many mappings in all as before:
+ * neighbours have merged.
  */
 /*
 RUN: %ksan -O1 -fsanitize-memory-track-origins %s -o %t
-RUN: %run %t
+RUN: %run %t %t.file
 */
 #include "Inputs/processes.h"
 
@@ -99,12 +100,35 @@ static void test_merging(void)
 	munmap(start, 200 * PAGE);
 }
 
+/* 160 MB of a file, of which 128 MB have room. */
+static void test_disk(const char *path)
+{
+	size_t size = (size_t)32 << 20;
+	int fd = open(path, O_RDWR | O_CREAT | O_TRUNC, 0600);
+	char *p[5];
+
+	EXPECT(fd >= 0 && unlink(path) == 0 && ftruncate(fd, (off_t)size) == 0);
+	for (int i = 0; i < 5; i++)
+		p[i] = map_shared(fd, size);
+	__msan_poison(p[0] + 5, 1);
+	for (int i = 0; i < 4; i++)
+		UNINITIALISED(p[i] + 5, 1);
+	INITIALISED(p[4] + 5, 1);
+	munmap(p[4], size);
+	munmap(p[3], size);
+	p[3] = map_shared(fd, size);
+	UNINITIALISED(p[3] + 5, 1);
+	for (int i = 0; i < 4; i++)
+		munmap(p[i], size);
+	close(fd);
+}
+
 int main(int argc, char **argv)
 {
 	int before, fd;
 
-	if (argc < 2 || !argv[1])
-		return run_main("");
+	if (argc == 2)
+		return run_main(argv[1]);
 	fd = memfd_create("test", MFD_CLOEXEC);
 	EXPECT(fd >= 0 && ftruncate(fd, SIZE) == 0);
 	munmap(map_shared(fd, SIZE), SIZE);
@@ -115,5 +139,6 @@ int main(int argc, char **argv)
 	EXPECT(mappings() <= before);
 	test_full(fd);
 	EXPECT(mappings() <= before);
+	test_disk(argv[2]);
 	return 0;
 }

@@ -78,11 +78,16 @@ struct ksan_object ksan_object_of_segment(int id)
 				    (uint64_t)status.shm_cpid};
 }
 
-bool ksan_object_may_be_written(int fd)
+bool ksan_object_is_on_disk(int fd)
 {
 	struct statfs place;
 
-	if ((ksan_syscall(SYS_fcntl, fd, F_GETFL) & O_ACCMODE) != O_RDONLY)
-		return true;
-	return ksan_syscall(SYS_fstatfs, fd, &place) == 0 && place.f_type == TMPFS_MAGIC;
+	return ksan_syscall(SYS_fstatfs, fd, &place) != 0 ||
+	       (place.f_type != TMPFS_MAGIC && place.f_type != RAMFS_MAGIC &&
+		place.f_type != HUGETLBFS_MAGIC);
+}
+
+bool ksan_object_may_be_written(int fd)
+{
+	return (ksan_syscall(SYS_fcntl, fd, F_GETFL) & O_ACCMODE) != O_RDONLY;
 }

@@ -40,9 +40,12 @@ struct ksan_object ksan_object_of_path(const char *path);
 struct ksan_object ksan_object_of_segment(int id);
 
 /*
- * False for a file that this process can only read, on a disk: others that map it writable may
- * never come, and metadata for all that is read would be a waste.
+ * False for a file that is in memory itself. Of others the host may forget what it has in memory of
+ * them, and so programs map more than there is memory.
  */
+bool ksan_object_is_on_disk(int fd);
+
+/* False for a file that this process can only read. */
 bool ksan_object_may_be_written(int fd);
 
 #endif

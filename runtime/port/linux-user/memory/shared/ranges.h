@@ -18,6 +18,8 @@ struct ksan_shared_range {
 	/* Where in the object the range begins. */
 	uint64_t offset;
 	struct ksan_object object;
+	/* See ksan_object_is_on_disk(). */
+	bool is_on_disk;
 	/* Children of fork() do not get this memory. */
 	bool ends_at_fork;
 };

@@ -17,12 +17,31 @@ static uintptr_t page_up(uintptr_t addr)
 	return (addr + KSAN_SHARED_PAGE - 1) & ~(KSAN_SHARED_PAGE - 1);
 }
 
+/* Metadata of more bytes of files on disks would need memory that the program does not. */
+#define MAX_ON_DISK ((uint64_t)128 << 20)
+
+static bool add_size(const struct ksan_shared_range *range, void *data)
+{
+	if (range->is_on_disk)
+		*(uint64_t *)data += range->end - range->begin;
+	return true;
+}
+
+static bool is_too_much(const struct ksan_shared_range *range)
+{
+	uint64_t size = range->end - range->begin;
+
+	if (range->is_on_disk)
+		ksan_shared_visit(add_size, &size);
+	return range->is_on_disk && size > MAX_ON_DISK;
+}
+
 /* It is known to be shared before it is: a child of fork() may find it half done. */
 static bool map_object(const struct ksan_shared_range *range, bool create)
 {
 	if (range->object.kind == KSAN_OBJECT_NONE ||
 	    !ksan_is_application((void *)range->begin, range->end - range->begin) ||
-	    !ksan_shared_add(range))
+	    is_too_much(range) || !ksan_shared_add(range))
 		return false;
 	if (range->object.kind == KSAN_OBJECT_ANONYMOUS
 		    ? ksan_pages_make_anonymous(range->begin, range->end)
@@ -87,8 +106,9 @@ bool ksan_shared_mapped(void *start, size_t size, int flags, int fd, uint64_t of
 		return false;
 	if ((flags & MAP_ANONYMOUS) || !ksan_registry_refrains())
 		range.object = ksan_object_of_mapping(fd, flags);
-	return mapped(&range,
-		      range.object.kind != KSAN_OBJECT_FILE || ksan_object_may_be_written(fd));
+	range.is_on_disk = range.object.kind == KSAN_OBJECT_FILE && ksan_object_is_on_disk(fd);
+	/* Others may never come that write to what is only read here. */
+	return mapped(&range, !range.is_on_disk || ksan_object_may_be_written(fd));
 }
 
 bool ksan_shared_attached(void *start, size_t size, int id)
