@@ -21,7 +21,7 @@ RUN: %run %t garbage 2>&1 | FileCheck %s --check-prefixes=SHARED --implicit-chec
 RUN: %run %t store 2>&1 | FileCheck %s --check-prefixes=ALONE,STORE --implicit-check-not=ksan:
 
 NAME: ksan: the SysV segment with the key 0x{{.*}} is not this user's or not ksan's (remove it
-NAME-SAME: with ipcrm -M): metadata
+NAME-SAME: with ipcrm -M, or set the option shared_shadow_group): metadata
 STOPPED: ksan: the list of shared metadata is kept by a process that is stopped (end it): metadata
 STORE: ksan: what stands for shared metadata is not what this version of ksan makes (end the
 STORE-SAME: programs that share it): metadata

@@ -2,7 +2,8 @@
 /*
  * What a program sees of its surroundings is what it sees without shared metadata: its descriptors
  * (also those of its children, and when there are no more), room in /dev/shm, its limits for files,
- * its mask for new files, its root directory, its user. It says nothing, and shares all the same.
+ * its mask for new files, its root directory, its user and name space. It says nothing, and shares
+ * all the same.
  */
 /*
 RUN: %ksan -O1 %s -o %t -pthread
@@ -10,12 +11,19 @@ RUN: %run %t 2>&1 | count 0
 */
 #include "Inputs/processes.h"
 #include <pthread.h>
+#include <sched.h>
 #include <sys/resource.h>
 #include <sys/statvfs.h>
 
 #define SIZE (4 * PAGE)
 
 static int object;
+
+static void make_object(void)
+{
+	object = memfd_create("test", MFD_CLOEXEC);
+	EXPECT(object >= 0 && ftruncate(object, SIZE) == 0);
+}
 
 /* Two mappings have one metadata. */
 static void share(void)
@@ -29,6 +37,14 @@ static void share(void)
 	INITIALISED(p, SIZE);
 	munmap(p, SIZE);
 	munmap(q, SIZE);
+}
+
+static void write_file(const char *path, const char *text)
+{
+	int fd = open(path, O_WRONLY);
+
+	if (fd >= 0 && write(fd, text, strlen(text)) < 0)
+		close(fd);
 }
 
 static volatile int stop;
@@ -103,6 +119,15 @@ static void test_user(void)
 	munmap(p, SIZE);
 }
 
+/* A user with the number of another one, who shares metadata, too. */
+static void test_name_space(void)
+{
+	if (setuid(12345) == 0 && prctl(PR_SET_DUMPABLE, 1) == 0 && unshare(CLONE_NEWUSER) == 0)
+		write_file("/proc/self/uid_map", "0 12345 1\n");
+	make_object();
+	share();
+}
+
 /* No file system has room for what is mapped here, nor need it have. */
 static void test_room(void)
 {
@@ -158,16 +183,23 @@ static void in_child(void (*test)(void))
 
 int main(int argc, char **argv)
 {
-	if (argc < 2 || !argv[1])
+	struct process process;
+	int status;
+
+	if (argc < 2)
 		return run_main("");
-	object = memfd_create("test", MFD_CLOEXEC);
-	EXPECT(object >= 0 && ftruncate(object, SIZE) == 0);
+	if (!strcmp(argv[1], "name-space")) {
+		test_name_space();
+		return 0;
+	}
+	make_object();
 	test_numbers();
 	in_child(test_limits);
 	in_child(test_root);
 	in_child(test_user);
 	in_child(test_room);
-	/* First of all in the process, as the others have met already. */
 	share();
+	process = start_program("/proc/self/exe", "name-space", NULL);
+	EXPECT(waitpid(process.pid, &status, 0) == process.pid && status == 0);
 	return 0;
 }

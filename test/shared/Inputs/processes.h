@@ -153,8 +153,11 @@ static inline uint64_t mixed(uint64_t value)
 static inline key_t name_key(void)
 {
 	uint64_t group = strtoull(getenv("GROUP"), NULL, 10) << 32 | 1 << 8;
+	struct stat space = {0};
 
-	return (key_t)(mixed(mixed(group + 0x6e69676572736b) + geteuid()) >> 34) | 1;
+	stat("/proc/self/ns/user", &space);
+	group = mixed(group + 0x6e69676572736b) + space.st_ino;
+	return (key_t)(mixed(mixed(group) + geteuid()) >> 34) | 1;
 }
 
 static inline int name_exists(void)

@@ -55,26 +55,36 @@ static uint64_t mixed(uint64_t value)
 	return value ^ value >> 31;
 }
 
-/* Positive, and not IPC_PRIVATE. */
-static int key(void)
+/* The number of one of this process's name spaces; 0: unknown. */
+static uint64_t space(const char *path)
 {
-	uint64_t group = (uint64_t)ksan_memory_options.shared_shadow_group << 32 | VERSION << 8;
+	struct stat status;
 
-	return (int)(mixed(mixed(group + MAGIC) + (uint64_t)ksan_syscall(SYS_geteuid)) >> 34) | 1;
+	return ksan_syscall(SYS_newfstatat, AT_FDCWD, path, &status, 0) == 0 ? status.st_ino : 0;
 }
 
-static uint64_t process_space(void)
+/*
+ * Positive, and not IPC_PRIVATE. Users with the same number in another name space are others. Needs
+ * the lock of ranges.h.
+ */
+static int key(void)
 {
-	struct stat space;
+	static uint64_t of_user = UINT64_MAX;
+	static int value;
+	uint64_t now = (uint64_t)ksan_syscall(SYS_geteuid);
+	uint64_t group = (uint64_t)ksan_memory_options.shared_shadow_group << 32 | VERSION << 8;
 
-	return ksan_syscall(SYS_newfstatat, AT_FDCWD, "/proc/self/ns/pid", &space, 0) == 0
-		       ? space.st_ino
-		       : 0;
+	if (now != of_user) {
+		of_user = now;
+		group = mixed(group + MAGIC) + space("/proc/self/ns/user");
+		value = (int)(mixed(mixed(group) + now) >> 34) | 1;
+	}
+	return value;
 }
 
 bool ksan_registry_is_dead(const struct ksan_registry *of, uint32_t process)
 {
-	return of->processes && of->processes == process_space() &&
+	return of->processes && of->processes == space("/proc/self/ns/pid") &&
 	       ksan_syscall(SYS_kill, process, 0) == -ESRCH;
 }
 
@@ -110,7 +120,7 @@ static struct ksan_registry *make_registry(int *id)
 	made->version = VERSION;
 	made->size = REGISTRY_SIZE;
 	made->key = (uint64_t)key();
-	made->processes = process_space();
+	made->processes = space("/proc/self/ns/pid");
 	__atomic_store_n(&made->magic, MAGIC, __ATOMIC_RELEASE);
 	return made;
 }
@@ -170,7 +180,10 @@ static void say_foreign(void)
 	char text[96];
 
 	ksan_format(text, sizeof(text), "the SysV segment with the key 0x%x", (unsigned)key());
-	ksan_shared_say(true, " is not this user's or not ksan's (remove it with ipcrm -M)", text);
+	ksan_shared_say(true,
+			" is not this user's or not ksan's (remove it with ipcrm -M, or set the "
+			"option shared_shadow_group)",
+			text);
 }
 
 static bool is_name(void)
@@ -208,19 +221,18 @@ static bool enter(bool create)
 struct ksan_registry *ksan_registry_enter(bool create)
 {
 	static const size_t made[] = {KSAN_STORE_SIZES, REGISTRY_SIZE};
-
-	unsigned waited = 0;
+	bool is_known = false;
 
 	if (refrains)
 		return NULL;
 	/* Of another user now, or in another name space, it cannot find what the others make. */
 	if (registry)
 		return ksan_segment_mappings(registry_id, REGISTRY_SIZE) ? registry : NULL;
-	while (!enter(create) && ksan_shared_wait_briefly(waited++))
-		;
+	for (unsigned waited = 0; !is_known && ksan_shared_wait_briefly(waited); waited++)
+		is_known = enter(create);
 	if (registry)
 		ksan_segment_sweep(made, sizeof(made) / sizeof(made[0]));
-	else if (waited)
+	else if (!is_known)
 		ksan_shared_say(true, " is kept by a process that is stopped (end it)",
 				"the list of shared metadata");
 	else if (create)
