@@ -15,6 +15,7 @@ struct ksan_memory_options ksan_memory_options = {
 	.poison_in_dtor = true,
 	.allocator_may_return_null = true,
 	.fast_unwind_on_malloc = true,
+	.shared_shadow = true,
 };
 
 #define ROW(name, type, minimum, maximum, help)                                                    \
