@@ -29,6 +29,18 @@
 #define KSAN_CONTEXT_SIZE 4016
 
 /*
+ * Linux: behind the context state, a 32-bit count of how often the context has entered the runtime,
+ * which then leaves instrumented code alone (kmsan_in_runtime in struct kmsan_ctx); and the first
+ * word of what its stack depot holds for a stack variable and for a chain of origins.
+ */
+#define KSAN_LINUX_IN_RUNTIME KSAN_CONTEXT_SIZE
+#define KSAN_LINUX_VARIABLE 0xabcd0100
+#define KSAN_LINUX_CHAIN 0xabcd0200
+/* Longer chains are not made, and deeper stacks not kept. */
+#define KSAN_LINUX_CHAIN_LIMIT 7
+#define KSAN_LINUX_STACK_DEPTH 64
+
+/*
  * Call tags, which are ksan's own: the low 32 bits of the address of the function that the shadow
  * in the parameter buffers is for, or 0. In programs it is the thread-local __ksan_call_tag, too.
  * An object that uses them stores 1 to __ksan_module_is_tagged before it calls __msan_init(); when

@@ -69,6 +69,20 @@ void look_up(struct function_state *f, LLVMValueRef address, uint64_t size, unsi
 	     bool store, LLVMValueRef *shadow, LLVMValueRef *origin);
 bool has_sized_lookup(uint64_t size);
 
+/* ---- helper.c: functions that the pass adds to a kernel ---- */
+
+/* Without a body. Its name begins like the runtime's, which leaves it out of reports. */
+LLVMValueRef new_helper(struct function_state *f, const char *name, LLVMTypeRef type);
+LLVMValueRef call_helper(struct function_state *f, LLVMValueRef function, unsigned count,
+			 LLVMValueRef *arguments);
+
+/* ---- depot.c: what a kernel's runtime would allocate memory for ---- */
+
+/* Poisons a stack variable. Where the builder is, no user memory is open. */
+void depot_poison_variable(struct function_state *f, LLVMValueRef variable, LLVMValueRef size);
+/* The origin with the current store behind it, if there is room for that. */
+LLVMValueRef depot_chain(struct function_state *f, LLVMValueRef origin);
+
 /* ---- cached.c: accesses of shadow where a look-up serves all accesses of a page ---- */
 
 bool is_cached(const struct function_state *f, LLVMTypeRef shadow);
