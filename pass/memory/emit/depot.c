@@ -198,8 +198,9 @@ static void paint_words(struct function_state *f, LLVMValueRef function, LLVMVal
 }
 
 /* Metadata is asked for page by page: that is how far it is contiguous. */
-static void poison_pages(struct function_state *f, LLVMValueRef function, LLVMValueRef address,
-			 LLVMValueRef size, LLVMValueRef origin, LLVMBasicBlockRef leave)
+static void fill_pages(struct function_state *f, LLVMValueRef function, LLVMValueRef address,
+		       LLVMValueRef size, LLVMValueRef byte, LLVMValueRef origin,
+		       LLVMBasicBlockRef leave)
 {
 	struct module_state *m = f->m;
 	LLVMValueRef lookup, pair;
@@ -221,7 +222,7 @@ static void poison_pages(struct function_state *f, LLVMValueRef function, LLVMVa
 	pair = call_runtime(&f->base, lookup, 2, arguments);
 	LLVMValueRef shadow = LLVMBuildExtractValue(f->b, pair, 0, "");
 	LLVMValueRef origins = LLVMBuildExtractValue(f->b, pair, 1, "");
-	build_memset(&f->base, shadow, 0xff, piece, 1);
+	LLVMBuildMemSet(f->b, shadow, byte, piece, 1);
 	LLVMValueRef before = LLVMBuildAnd(f->b, place, number(f, KSAN_ORIGIN_SIZE - 1), "");
 	LLVMValueRef bytes = LLVMBuildAdd(f->b, LLVMBuildAdd(f->b, before, piece, ""),
 					  number(f, KSAN_ORIGIN_SIZE - 1), "");
@@ -262,10 +263,23 @@ static void build_poison_variable(struct function_state *f, LLVMValueRef functio
 	leave_unless_followed(f, function, address, leave);
 	LLVMValueRef origin = save_variable(f, function, entries, LLVMGetParam(function, 2),
 					    LLVMGetParam(function, 3));
-	poison_pages(f, function, address, size, origin, leave);
+	fill_pages(f, function, address, size, LLVMConstAllOnes(m->i8), origin, leave);
 	LLVMPositionBuilderAtEnd(f->b, other);
 	runtime_poison(f, address, size, LLVMGetParam(function, 2));
 	LLVMBuildBr(f->b, leave);
+	LLVMPositionBuilderAtEnd(f->b, leave);
+	LLVMBuildRetVoid(f->b);
+}
+
+/* f(address, size, byte of shadow, origin) */
+static void build_fill(struct function_state *f, LLVMValueRef function)
+{
+	LLVMValueRef size = LLVMGetParam(function, 1);
+	LLVMBasicBlockRef leave = new_block(f, function);
+
+	go_on_if(f, function, LLVMBuildIsNotNull(f->b, size, ""), leave);
+	fill_pages(f, function, LLVMGetParam(function, 0), size, LLVMGetParam(function, 2),
+		   LLVMGetParam(function, 3), leave);
 	LLVMPositionBuilderAtEnd(f->b, leave);
 	LLVMBuildRetVoid(f->b);
 }
@@ -365,4 +379,17 @@ LLVMValueRef depot_chain(struct function_state *f, LLVMValueRef origin)
 	if (!f->may_call)
 		return origin;
 	return call_helper(f, helper(f, "__msan_chain_stored", type, build_chain), 1, &origin);
+}
+
+void depot_fill(struct function_state *f, LLVMValueRef address, LLVMValueRef size,
+		LLVMValueRef byte, LLVMValueRef origin)
+{
+	struct module_state *m = f->m;
+	LLVMTypeRef parameters[] = {m->ptr, m->intptr, m->i8, m->i32};
+	LLVMTypeRef type = LLVMFunctionType(m->void_type, parameters, 4, false);
+	LLVMValueRef arguments[] = {address, size, byte, origin};
+
+	/* What is filled while user memory may be open counts as initialised. */
+	if (f->may_call)
+		call_helper(f, helper(f, "__msan_fill", type, build_fill), 4, arguments);
 }

@@ -103,4 +103,5 @@ const struct emission emission_kernel = {
 	.poison_alloca = depot_poison_variable,
 	.unpoison_alloca = kernel_unpoison_alloca,
 	.asm_store = kernel_asm_store,
+	.fill = depot_fill,
 };
