@@ -54,6 +54,13 @@
 #define KSAN_UNTAGGED_OVERFLOW_SIZE 128
 
 /*
+ * void __ksan_unreachable(void), which does not return: the program is where the compiler took it
+ * never to come, because it deleted a branch on an undefined value. ksan's own; objects refer to it
+ * weakly and have __msan_warning() called where the runtime lacks it.
+ */
+#define KSAN_UNREACHABLE "__ksan_unreachable"
+
+/*
  * Shadow mapping of user programs: shadow = address ^ XOR; origin = shadow + ORIGIN_OFFSET, rounded
  * down to a multiple of 4.
  */
