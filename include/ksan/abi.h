@@ -29,6 +29,12 @@
 #define KSAN_CONTEXT_SIZE 4016
 
 /*
+ * void __ksan_poison_alloca(void *variable, size_t size, char *name, uintptr_t pc), of ksan's runtime
+ * for kernels: __msan_poison_alloca() for the code at `pc`. Objects refer to it weakly.
+ */
+#define KSAN_POISON_ALLOCA "__ksan_poison_alloca"
+
+/*
  * Linux: behind the context state, a 32-bit count of how often the context has entered the runtime,
  * which then leaves instrumented code alone (kmsan_in_runtime in struct kmsan_ctx); and the first
  * word of what its stack depot holds for a stack variable and for a chain of origins.

@@ -250,6 +250,28 @@ static void runtime_poison(struct function_state *f, LLVMValueRef address, LLVMV
 	call_runtime(&f->base, function, 3, arguments);
 }
 
+/* For the code that called the helper, if the runtime can be told. */
+static void runtime_poison_for_caller(struct function_state *f, LLVMValueRef function,
+				      LLVMBasicBlockRef leave)
+{
+	struct module_state *m = f->m;
+	LLVMTypeRef parameters[] = {m->ptr, m->intptr, m->ptr, m->intptr};
+	LLVMTypeRef type = LLVMFunctionType(m->void_type, parameters, 4, false);
+	LLVMValueRef poison = weak_function(m, KSAN_POISON_ALLOCA, type);
+	LLVMBasicBlockRef plain = new_block(f, function);
+
+	go_on_if(f, function, LLVMBuildIsNotNull(f->b, poison, ""), plain);
+	LLVMValueRef arguments[] = {LLVMGetParam(function, 0), LLVMGetParam(function, 1),
+				    LLVMGetParam(function, 2),
+				    address_entry(f, "llvm.returnaddress", 0)};
+	call_weak(f, poison, type, arguments, 4);
+	LLVMBuildBr(f->b, leave);
+	LLVMPositionBuilderAtEnd(f->b, plain);
+	runtime_poison(f, LLVMGetParam(function, 0), LLVMGetParam(function, 1),
+		       LLVMGetParam(function, 2));
+	LLVMBuildBr(f->b, leave);
+}
+
 /* f(address, size, description, the origin that is kept) */
 static void build_poison_variable(struct function_state *f, LLVMValueRef function)
 {
@@ -265,8 +287,7 @@ static void build_poison_variable(struct function_state *f, LLVMValueRef functio
 					    LLVMGetParam(function, 3));
 	fill_pages(f, function, address, size, LLVMConstAllOnes(m->i8), origin, leave);
 	LLVMPositionBuilderAtEnd(f->b, other);
-	runtime_poison(f, address, size, LLVMGetParam(function, 2));
-	LLVMBuildBr(f->b, leave);
+	runtime_poison_for_caller(f, function, leave);
 	LLVMPositionBuilderAtEnd(f->b, leave);
 	LLVMBuildRetVoid(f->b);
 }

@@ -45,11 +45,10 @@ define void @open(ptr %p, i64 %v) sanitize_memory "frame-pointer"="all" {
 declare void @llvm.lifetime.start.p0(i64, ptr)
 declare void @llvm.lifetime.end.p0(i64, ptr)
 
-; The runtime's own function serves where there is no such depot. Where the runtime does not follow memory, it does not
+; The runtime's own function serves where there is no such depot, ksan's if it can be told for whom. Where the runtime does not follow memory, it does not
 ; clear the byte, and the variable is left alone.
 ; CHECK-LABEL: define linkonce_odr hidden preserve_mostcc void @__msan_poison_variable(ptr %0, i64 %1, ptr %2, ptr %3)
 ; CHECK: icmp ne ptr @stack_depot_save_flags, null
-; CHECK: call void @__msan_poison_alloca(ptr %0, i64 %1, ptr %2)
 ; CHECK: [[OLD:%.+]] = load i8, ptr [[SHADOW:%.+]], align 1
 ; CHECK-NEXT: store i8 -1, ptr [[SHADOW]], align 1
 ; CHECK-NEXT: call void @__msan_unpoison_alloca(ptr %0, i64 1)
@@ -63,6 +62,8 @@ declare void @llvm.lifetime.end.p0(i64, ptr)
 ; CHECK: [[KEPT:%.+]] = load i32, ptr %3, align 4
 ; CHECK: [[WHOLE:%.+]] = call i32 @stack_depot_save_flags(ptr %{{.+}}, i32 4, i32 0, i32 0)
 ; CHECK: call { ptr, ptr } @__msan_metadata_ptr_for_store_n(
+; CHECK: call void @__msan_poison_alloca(ptr %0, i64 %1, ptr %2)
+; CHECK: call void @__ksan_poison_alloca(ptr %0, i64 %1, ptr %2, i64 %{{.+}})
 
 ; CHECK-LABEL: define linkonce_odr hidden preserve_mostcc i32 @__msan_chain_stored(i32 %0)
 ; CHECK: call i32 @__msan_chain_origin(i32 %0)
