@@ -29,6 +29,24 @@
 #define KSAN_CONTEXT_SIZE 4016
 
 /*
+ * void __ksan_poison_alloca(void *variable, size_t size, char *name, uintptr_t pc), of ksan's runtime
+ * for kernels: __msan_poison_alloca() for the code at `pc`. Objects refer to it weakly.
+ */
+#define KSAN_POISON_ALLOCA "__ksan_poison_alloca"
+
+/*
+ * Linux: behind the context state, a 32-bit count of how often the context has entered the runtime,
+ * which then leaves instrumented code alone (kmsan_in_runtime in struct kmsan_ctx); and the first
+ * word of what its stack depot holds for a stack variable and for a chain of origins.
+ */
+#define KSAN_LINUX_IN_RUNTIME KSAN_CONTEXT_SIZE
+#define KSAN_LINUX_VARIABLE 0xabcd0100
+#define KSAN_LINUX_CHAIN 0xabcd0200
+/* Longer chains are not made, and deeper stacks not kept. */
+#define KSAN_LINUX_CHAIN_LIMIT 7
+#define KSAN_LINUX_STACK_DEPTH 64
+
+/*
  * Call tags, which are ksan's own: the low 32 bits of the address of the function that the shadow
  * in the parameter buffers is for, or 0. In programs it is the thread-local __ksan_call_tag, too.
  * An object that uses them stores 1 to __ksan_module_is_tagged before it calls __msan_init(); when
@@ -40,6 +58,13 @@
 #define KSAN_UNTAGGED_CALLERS "__ksan_untagged_callers"
 /* Bytes of stacked variable arguments that an untagged caller is taken to pass. */
 #define KSAN_UNTAGGED_OVERFLOW_SIZE 128
+
+/*
+ * void __ksan_unreachable(void), which does not return: the program is where the compiler took it
+ * never to come, because it deleted a branch on an undefined value. ksan's own; objects refer to it
+ * weakly and have __msan_warning() called where the runtime lacks it.
+ */
+#define KSAN_UNREACHABLE "__ksan_unreachable"
 
 /*
  * Shadow mapping of user programs: shadow = address ^ XOR; origin = shadow + ORIGIN_OFFSET, rounded

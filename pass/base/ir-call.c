@@ -83,15 +83,18 @@ LLVMTypeRef byval_parameter(struct module_state *m, LLVMValueRef function, unsig
 	return byval ? LLVMGetTypeAttributeValue(byval) : NULL;
 }
 
-bool argument_is_eager(struct module_state *m, LLVMValueRef call, unsigned index)
+/* Functions of the runtime that take shadow from the buffers, and leave it there, by hand. */
+static bool passes_shadow_by_hand(LLVMValueRef call)
 {
 	static const char *const by_hand[] = {"__sanitizer_unaligned_", NULL};
+	return name_has_prefix_of(called_name(call), by_hand);
+}
 
+bool argument_is_eager(struct module_state *m, LLVMValueRef call, unsigned index)
+{
 	if (!m->options.eager_checks || byval_type(m, call, index))
 		return false;
-	/* These take their shadow from the buffers themselves. */
-	return !name_has_prefix_of(called_name(call), by_hand) &&
-	       has_call_attribute(call, index + 1, m->attr_noundef);
+	return !passes_shadow_by_hand(call) && has_call_attribute(call, index + 1, m->attr_noundef);
 }
 
 bool parameter_is_eager(struct module_state *m, LLVMValueRef function, unsigned index)
@@ -102,7 +105,7 @@ bool parameter_is_eager(struct module_state *m, LLVMValueRef function, unsigned 
 
 bool result_is_eager(struct module_state *m, LLVMValueRef call)
 {
-	return m->options.eager_checks &&
+	return m->options.eager_checks && !passes_shadow_by_hand(call) &&
 	       has_call_attribute(call, LLVMAttributeReturnIndex, m->attr_noundef);
 }
 

@@ -20,6 +20,12 @@ static NOINLINE void pointer(const int *p)
 	__asm__ volatile("" : : "r"(p) : "memory");
 }
 
+/* A result that says it is noundef, and brings its shadow all the same. */
+#ifdef __cplusplus
+extern "C"
+#endif
+uint32_t __sanitizer_unaligned_load32(const void *p);
+
 static void test(void)
 {
 	int *p = (int *)fresh(sizeof(int)); /* origin: argument */
@@ -28,7 +34,10 @@ static void test(void)
 		identity(*p); /* report: argument */
 	if (bug("returned"))
 		BRANCH(unset(p));
+	if (bug("unaligned"))
+		BRANCH(__sanitizer_unaligned_load32(p)); /* report: unaligned */
 	*p = 1;
+	BRANCH(__sanitizer_unaligned_load32(p));
 	BRANCH(identity(*p));
 	BRANCH(unset(p));
 }

@@ -19,6 +19,26 @@ static void test(void)
 	BRANCH(pair.a == 7);
 	__asm__("xorl %0, %0\n\taddl $1, %0" : "=&r"(result), "=@ccz"(flag));
 	BRANCH(flag == 0);
+#ifdef __x86_64__
+	/* What pointers lead to, where memory is clobbered: a string instruction, a system call. */
+	unsigned char bytes[32], *to = bytes + 8;
+	size_t count = HIDE((size_t)8);
+	__asm__ volatile("rep stosb" : "+D"(to), "+c"(count) : "a"(7) : "memory");
+	BRANCH(bytes[12] == 7);
+	if (bug("before"))
+		BRANCH(bytes[4] == 7); /* report: before */
+	long now[2], number = 228;
+	__asm__ volatile("syscall"
+			 : "+a"(number)
+			 : "D"(1L), "S"((long)now)
+			 : "rcx", "r11", "memory");
+	BRANCH(now[0] == 0);
+	/* Without an instruction nothing is written. */
+	unsigned char untouched[8];
+	__asm__ volatile("" : : "r"(untouched) : "memory");
+	if (bug("untouched"))
+		BRANCH(untouched[3] == 7); /* report: untouched */
+#endif
 	if (bug("input"))
 		__asm__ volatile("" : : "r"(p[0])); /* report: input */
 	if (bug("both"))

@@ -29,6 +29,17 @@ static void test(void)
 		*(int *)((char *)unset + 4) = 0;
 		memset(p, 0, *unset & 15); /* report: length */
 	}
+	/* A fill value that is uninitialised fills with poison. */
+	memset(p + 8, HIDE(3), n);
+	BRANCH(p[8] == 3);
+	if (bug("fill")) {
+		memset(p + 8, POISON(unsigned char), n);
+		BRANCH(p[23] == 3); /* report: fill */
+	}
+	if (bug("fill_constant")) {
+		memset(p + 8, POISON(unsigned char), 16);
+		BRANCH(p[12] == 3); /* report: fill_constant */
+	}
 	if (bug("origin")) {
 		int *from = (int *)fresh(8), *to = (int *)fresh(8); /* origin: origin */
 		from[1] = 1;

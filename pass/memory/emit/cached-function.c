@@ -193,22 +193,6 @@ static void build_with_lookup(const struct body *body)
 	build_return(body, NULL, NULL);
 }
 
-static LLVMValueRef new_function(struct function_state *f, const char *name, LLVMTypeRef type)
-{
-	static const char *const attributes[] = {"noinline", "nounwind", "optsize",
-						 "noimplicitfloat",
-						 "disable_sanitizer_instrumentation"};
-	struct module_state *m = f->m;
-	LLVMValueRef function = LLVMAddFunction(m->module, name, type);
-
-	share_function(m, function);
-	LLVMSetFunctionCallConv(function, PRESERVE_MOST);
-	for (size_t i = 0; i < sizeof(attributes) / sizeof(*attributes); i++)
-		add_function_attribute(m, function, attributes[i]);
-	copy_code_attributes(m, function, f->function);
-	return function;
-}
-
 LLVMValueRef cached_function(struct function_state *f, struct cached_form form)
 {
 	static const char *const kinds[] = {"load", "check", "clean", "poison"};
@@ -227,7 +211,7 @@ LLVMValueRef cached_function(struct function_state *f, struct cached_form form)
 	LLVMValueRef function = LLVMGetNamedFunction(m->module, name);
 	if (function)
 		return function;
-	function = new_function(
+	function = new_helper(
 		f, name,
 		LLVMFunctionType(result_type(m, form, word), parameters, counts[form.kind], false));
 	LLVMBuilderRef resume = build_elsewhere(&f->base);

@@ -58,6 +58,9 @@ struct emission {
 	void (*unpoison_alloca)(struct function_state *f, LLVMValueRef variable, LLVMValueRef size);
 	void (*asm_store)(struct function_state *f, LLVMValueRef address, uint64_t size,
 			  unsigned alignment);
+	/* The range gets the byte as its shadow, wherever it is not zero. */
+	void (*fill)(struct function_state *f, LLVMValueRef address, LLVMValueRef size,
+		     LLVMValueRef byte, LLVMValueRef origin);
 	/* May be NULL. */
 	void (*finish_module)(struct memory_module *memory);
 };
@@ -68,6 +71,24 @@ extern const struct emission emission_user, emission_kernel;
 void look_up(struct function_state *f, LLVMValueRef address, uint64_t size, unsigned alignment,
 	     bool store, LLVMValueRef *shadow, LLVMValueRef *origin);
 bool has_sized_lookup(uint64_t size);
+
+/* ---- helper.c: functions that the pass adds to a kernel ---- */
+
+/* Without a body. Its name begins like the runtime's, which leaves it out of reports. */
+LLVMValueRef new_helper(struct function_state *f, const char *name, LLVMTypeRef type);
+LLVMValueRef call_helper(struct function_state *f, LLVMValueRef function, unsigned count,
+			 LLVMValueRef *arguments);
+
+/* ---- depot.c: what a kernel's runtime would allocate memory for ---- */
+
+/* Poisons a stack variable. Where the builder is, no user memory is open. */
+void depot_poison_variable(struct function_state *f, LLVMValueRef variable, LLVMValueRef size);
+/* The origin with the current store behind it, if there is room for that. */
+LLVMValueRef depot_chain(struct function_state *f, LLVMValueRef origin);
+
+/* A byte of shadow for all of a range of memory, and an origin. */
+void depot_fill(struct function_state *f, LLVMValueRef address, LLVMValueRef size,
+		LLVMValueRef byte, LLVMValueRef origin);
 
 /* ---- cached.c: accesses of shadow where a look-up serves all accesses of a page ---- */
 

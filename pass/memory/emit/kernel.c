@@ -61,15 +61,6 @@ static void kernel_warning(struct function_state *f, LLVMValueRef origin)
 	mark_call_nomerge(&f->base, call_runtime(&f->base, function, 1, &origin));
 }
 
-static void kernel_poison_alloca(struct function_state *f, LLVMValueRef variable, LLVMValueRef size)
-{
-	struct module_state *m = f->m;
-	LLVMValueRef function = runtime_function(m, "__msan_poison_alloca", m->void_type, m->ptr,
-						 m->intptr, m->ptr, NULL);
-	LLVMValueRef arguments[] = {variable, size, variable_description(f, variable)};
-	call_runtime(&f->base, function, 3, arguments);
-}
-
 static void kernel_unpoison_alloca(struct function_state *f, LLVMValueRef variable,
 				   LLVMValueRef size)
 {
@@ -109,7 +100,8 @@ const struct emission emission_kernel = {
 	.va_arg_overflow_size = kernel_va_arg_overflow_size,
 	.call_tag = kernel_call_tag,
 	.warning = kernel_warning,
-	.poison_alloca = kernel_poison_alloca,
+	.poison_alloca = depot_poison_variable,
 	.unpoison_alloca = kernel_unpoison_alloca,
 	.asm_store = kernel_asm_store,
+	.fill = depot_fill,
 };

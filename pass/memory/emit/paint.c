@@ -23,6 +23,8 @@ LLVMValueRef chain_origin(struct function_state *f, LLVMValueRef origin)
 {
 	if (f->m->options.origins < 2)
 		return origin;
+	if (f->m->options.flavour == FLAVOUR_KERNEL)
+		return depot_chain(f, origin);
 	LLVMValueRef chain =
 		runtime_function(f->m, "__msan_chain_origin", f->m->i32, f->m->i32, NULL);
 	return call_runtime(&f->base, chain, 1, &origin);

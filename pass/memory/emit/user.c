@@ -227,6 +227,22 @@ static void user_asm_store(struct function_state *f, LLVMValueRef address, uint6
 	build_memset(&f->base, shadow, 0, size_constant(f->m, size), alignment);
 }
 
+static void user_fill(struct function_state *f, LLVMValueRef address, LLVMValueRef size,
+		      LLVMValueRef byte, LLVMValueRef origin)
+{
+	struct module_state *m = f->m;
+	LLVMValueRef shadow, unused;
+
+	user_metadata(f, address, 1, 1, true, &shadow, &unused);
+	LLVMBuildMemSet(f->b, shadow, byte, size, 1);
+	if (!m->options.origins)
+		return;
+	LLVMValueRef set = runtime_function(m, "__msan_set_origin", m->void_type, m->ptr, m->intptr,
+					    m->i32, NULL);
+	LLVMValueRef arguments[] = {address, size, origin};
+	call_runtime(&f->base, set, 3, arguments);
+}
+
 static void define_number(struct module_state *m, const char *name, int value)
 {
 	if (LLVMGetNamedGlobal(m->module, name))
@@ -275,5 +291,6 @@ const struct emission emission_user = {
 	.poison_alloca = user_poison_alloca,
 	.unpoison_alloca = user_unpoison_alloca,
 	.asm_store = user_asm_store,
+	.fill = user_fill,
 	.finish_module = user_finish_module,
 };

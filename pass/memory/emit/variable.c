@@ -57,6 +57,21 @@ void unpoison_variable(struct function_state *f, LLVMValueRef variable)
 		f->emission->unpoison_alloca(f, variable, size);
 }
 
+/*
+ * Integers of odd widths (_BitInt) are stored in fewer bytes than they have room for, and passed
+ * with all of it: what is behind the value is nobody's.
+ */
+static void unpoison_behind_value(struct function_state *f, LLVMValueRef variable)
+{
+	LLVMTypeRef type = LLVMGetAllocatedType(variable);
+
+	if (LLVMGetTypeKind(type) != LLVMIntegerTypeKind || !is_static_alloca(variable))
+		return;
+	uint64_t stored = store_size(f->m, type), room = LLVMABISizeOfType(f->m->layout, type);
+	if (stored < room)
+		unpoison_memory(f, build_offset(&f->base, variable, stored), room - stored);
+}
+
 void poison_variable(struct function_state *f, LLVMValueRef variable, LLVMValueRef start)
 {
 	if (f->quiet || !f->m->options.poison_stack) {
@@ -66,6 +81,8 @@ void poison_variable(struct function_state *f, LLVMValueRef variable, LLVMValueR
 	if (written_before_use(f, start))
 		return;
 	LLVMValueRef size = variable_size(f, variable);
-	if (size)
-		f->emission->poison_alloca(f, variable, size);
+	if (!size)
+		return;
+	f->emission->poison_alloca(f, variable, size);
+	unpoison_behind_value(f, variable);
 }

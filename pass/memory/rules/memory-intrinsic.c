@@ -31,6 +31,24 @@ void rule_copy_memory(struct function_state *f, LLVMValueRef call)
 	list_add(&f->erase, call);
 }
 
+/* The runtime counts what is set as initialised; the fill value may not be. */
+static void fill_with_poison(struct function_state *f, LLVMValueRef call, LLVMValueRef value,
+			     LLVMValueRef size)
+{
+	LLVMValueRef shadow = shadow_of(f, value);
+
+	if (is_clean(shadow))
+		return;
+	LLVMValueRef poisoned = shadow_nonzero(f, shadow);
+	LLVMValueRef origin = f->m->options.origins ? origin_of(f, value) : no_origin(f->m);
+	if (!LLVMIsConstant(poisoned))
+		build_cold_block(&f->base, call, poisoned, true);
+	if (f->m->options.origins)
+		origin = chain_origin(f, origin);
+	f->emission->fill(f, LLVMGetOperand(call, 0), size, shadow, origin);
+	build_before(&f->base, call);
+}
+
 void rule_set_memory(struct function_state *f, LLVMValueRef call)
 {
 	struct module_state *m = f->m;
@@ -43,5 +61,6 @@ void rule_set_memory(struct function_state *f, LLVMValueRef call)
 	LLVMValueRef arguments[] = {to, LLVMBuildZExt(f->b, value, m->i32, ""),
 				    as_size(f, LLVMGetOperand(call, 2))};
 	call_runtime(&f->base, function, 3, arguments);
+	fill_with_poison(f, call, value, arguments[2]);
 	list_add(&f->erase, call);
 }

@@ -108,6 +108,12 @@ void rule_atomic(struct function_state *f, LLVMValueRef i)
 	set_clean(f, i);
 }
 
+/* A function that opens user memory may call what poisons its variables only before it does. */
+static bool poisons_at_entry(struct function_state *f, LLVMValueRef variable)
+{
+	return !f->may_call && is_static_alloca(variable);
+}
+
 void rule_alloca(struct function_state *f, LLVMValueRef i)
 {
 	LLVMValueRef count = LLVMGetOperand(i, 0);
@@ -115,7 +121,7 @@ void rule_alloca(struct function_state *f, LLVMValueRef i)
 	set_clean(f, i);
 	if (!LLVMIsAConstantInt(count))
 		check(f, count);
-	if (lifetime_marked(f, i) && !f->quiet)
+	if (lifetime_marked(f, i) && !f->quiet && !poisons_at_entry(f, i))
 		return;
 	if (is_static_alloca(i))
 		build_before(&f->base, f->prologue);
@@ -128,7 +134,7 @@ void rule_alloca(struct function_state *f, LLVMValueRef i)
 void rule_lifetime_start(struct function_state *f, LLVMValueRef i)
 {
 	LLVMValueRef variable = lifetime_alloca(f, i);
-	if (!variable || f->quiet)
+	if (!variable || f->quiet || poisons_at_entry(f, variable))
 		return;
 	build_after(&f->base, i);
 	poison_variable(f, variable, i);

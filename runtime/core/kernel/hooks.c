@@ -27,14 +27,19 @@ ksan_origin __msan_chain_origin(ksan_origin origin)
 	return origin;
 }
 
-void __msan_poison_alloca(void *addr, uintptr_t size, char *name)
+void __ksan_poison_alloca(void *addr, uintptr_t size, char *name, uintptr_t pc)
 {
 	struct ksan_kernel_context *context = ksan_enter();
 
 	if (!context)
 		return;
-	ksan_pages_poison(addr, size, ksan_origin_of_variable(name, KSAN_CALLER));
+	ksan_pages_poison(addr, size, ksan_origin_of_variable(name, pc));
 	ksan_leave(context);
+}
+
+void __msan_poison_alloca(void *addr, uintptr_t size, char *name)
+{
+	__ksan_poison_alloca(addr, size, name, KSAN_CALLER);
 }
 
 /* What makes memory clean works everywhere: to leave it out would leave poison behind. */

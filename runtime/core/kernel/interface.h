@@ -33,6 +33,7 @@ struct ksan_context *__msan_get_context_state(void);
 void __msan_warning(ksan_origin origin);
 ksan_origin __msan_chain_origin(ksan_origin origin);
 void __msan_poison_alloca(void *addr, uintptr_t size, char *name);
+void __ksan_poison_alloca(void *addr, uintptr_t size, char *name, uintptr_t pc);
 void __msan_unpoison_alloca(void *addr, uintptr_t size);
 void __msan_instrument_asm_store(void *addr, uintptr_t size);
 

@@ -29,6 +29,12 @@ _Noreturn void __msan_warning_with_origin_noreturn(ksan_origin origin)
 	__builtin_trap();
 }
 
+_Noreturn void __ksan_unreachable(void)
+{
+	ksan_report_use(0, &ksan_report_unreachable, false);
+	__builtin_trap();
+}
+
 /* The shadow of a value of 1, 2, 4 or 8 bytes is tested here instead of inline. */
 #define MAYBE_WARNING(bits, type)                                                                  \
 	void __msan_maybe_warning_##bits(type shadow, ksan_origin origin)                          \

@@ -19,6 +19,7 @@ void __msan_warning(void);
 _Noreturn void __msan_warning_noreturn(void);
 void __msan_warning_with_origin(ksan_origin origin);
 _Noreturn void __msan_warning_with_origin_noreturn(ksan_origin origin);
+_Noreturn void __ksan_unreachable(void);
 void __msan_maybe_warning_1(uint8_t shadow, ksan_origin origin);
 void __msan_maybe_warning_2(uint16_t shadow, ksan_origin origin);
 void __msan_maybe_warning_4(uint32_t shadow, ksan_origin origin);

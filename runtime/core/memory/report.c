@@ -15,6 +15,8 @@
 
 #define MAX_STACK 256
 
+const struct ksan_report_range ksan_report_unreachable;
+
 /* The stack of an origin, of which each address tells the process; in the buffer, if need be. */
 static const uintptr_t *stack_of(const struct ksan_origin_info *info, uintptr_t *buffer)
 {
@@ -119,8 +121,11 @@ static void add_to_sarif(ksan_origin origin, const struct ksan_report_range *ran
 {
 	if (!ksan_sarif_begin("use-of-uninitialized-value"))
 		return;
-	ksan_print("use of an uninitialised value");
-	if (range)
+	if (range == &ksan_report_unreachable)
+		ksan_print("unreachable code is reached because of an undefined value");
+	else
+		ksan_print("use of an uninitialised value");
+	if (range && range != &ksan_report_unreachable)
 		ksan_print(" by %s, at offset %zu of %zu bytes",
 			   range->function ? range->function : "a check", range->offset,
 			   range->size);
@@ -139,7 +144,11 @@ static void print_report(ksan_origin origin, const struct ksan_report_range *ran
 	if (size)
 		ksan_port_symbolize(stack[0], &first, 1);
 	ksan_report_count_one();
-	if (range) {
+	if (range == &ksan_report_unreachable) {
+		ksan_print("%sThe program is where the compiler took it never to come: a branch on "
+			   "an undefined value was deleted (compile with -O0 to see which)%s\n",
+			   ksan_report_color(KSAN_RED), ksan_report_color(KSAN_PLAIN));
+	} else if (range) {
 		ksan_print("%sUninitialized bytes in %s at offset %zu inside [%p, %zu)%s\n",
 			   ksan_report_color(KSAN_RED),
 			   range->function ? range->function : "memory", range->offset,

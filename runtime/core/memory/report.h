@@ -16,6 +16,9 @@ struct ksan_report_range {
 	size_t offset, size;
 };
 
+/* Stands for a range where no value was used, but unreachable code is reached. */
+extern const struct ksan_report_range ksan_report_unreachable;
+
 /*
  * Reports the use of a value of this origin by the code that called the runtime. Does not return
  * when the program is to end: because the options say so, or because the code is not compiled to

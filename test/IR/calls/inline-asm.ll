@@ -81,3 +81,46 @@ next:
 other:
   ret i32 1
 }
+
+; With a memory clobber: from the pointer to the end of what it leads into, before the assembly.
+; [p ^ 0x500000000000] = 0 for objectsize(p) bytes, or where that is unknown, for what is behind p in a variable of the
+; function.
+; CHECK-LABEL: @clobber(
+; CHECK: [[SIZE:%.+]] = call i64 @llvm.objectsize.i64.p0(ptr %p, i1 false, i1 true, i1 true)
+; CHECK: [[UNKNOWN:%.+]] = icmp eq i64 [[SIZE]], -1
+; CHECK: [[D:%.+]] = sub i64 %{{.+}}, %{{.+}}
+; CHECK: [[IN:%.+]] = icmp ult i64 [[D]], 16
+; CHECK: [[REST:%.+]] = sub i64 16, [[D]]
+; CHECK: [[HERE:%.+]] = select i1 [[IN]], i64 [[REST]], i64 0
+; CHECK: [[N:%.+]] = select i1 [[UNKNOWN]], i64 {{.+}}, i64 [[SIZE]]
+; CHECK: call void @llvm.memset.p0.i64(ptr {{.+}}, i8 0, i64 [[N]], i1 false)
+; CHECK: call void asm sideeffect "rep stosb"
+; KERNEL-LABEL: @clobber(
+; KERNEL-NOT: @__msan_instrument_asm_store
+; KERNEL: call void asm sideeffect "rep stosb"
+define void @clobber(ptr noundef %p) sanitize_memory {
+  %x = alloca [16 x i8]
+  call void @use(ptr %x)
+  call void asm sideeffect "rep stosb", "{di},~{memory}"(ptr %p)
+  ret void
+}
+declare void @use(ptr)
+
+; KERNEL-LABEL: @clobbered_variable(
+; KERNEL: call void @__msan_instrument_asm_store(ptr %y, i64 12)
+define void @clobbered_variable() sanitize_memory {
+  %x = alloca [16 x i8]
+  %y = getelementptr inbounds i8, ptr %x, i64 4
+  call void @use(ptr %x)
+  call void asm sideeffect "rep stosb", "{di},~{memory}"(ptr %y)
+  ret void
+}
+
+; Empty assembly is a barrier.
+; CHECK-LABEL: @barrier(
+; CHECK-NOT: @llvm.objectsize
+; CHECK: call void asm sideeffect ""
+define void @barrier(ptr noundef %p) sanitize_memory {
+  call void asm sideeffect "", "r,~{memory}"(ptr %p)
+  ret void
+}

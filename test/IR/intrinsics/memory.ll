@@ -1,7 +1,7 @@
 ; SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only
 ; memcpy, memmove, memset and their inline forms become runtime calls. Stock MSan checks no operand; an
 ; address or a length that is not initialised is reported.
-; RUN: %ksan_opt -passes='ksan<memory>' -S %s | FileCheck %s --implicit-check-not='call void @llvm.mem'
+; RUN: %ksan_opt -passes='ksan<memory>' -S %s | FileCheck %s --implicit-check-not='call void @llvm.memcpy' --implicit-check-not='call void @llvm.memmove'
 ; RUN: %shadow_oracle %s
 target triple = "x86_64-unknown-linux-gnu"
 
@@ -46,10 +46,11 @@ define void @move(ptr %a, ptr %b, i64 %n) sanitize_memory {
   ret void
 }
 
-; Of memset the value is not checked. What was set counts as initialised.
-; ORACLE: clean @set(i32*!, i8, i64=4) -> *0
+; Of memset the value is not checked: what was set has its shadow, [a ^ 0x500000000000] = Sc for n bytes.
+; ORACLE: exact @set_bytes(i32*!, i8)
 ; CHECK-LABEL: @set(
 ; CHECK-DAG: [[SA:%[^ ]+]] = load i64, ptr @__msan_param_tls,
+; CHECK-DAG: [[SC:%[^ ]+]] = load i8, ptr getelementptr{{.*}}@__msan_param_tls, i64 8)
 ; CHECK-DAG: [[SN:%[^ ]+]] = load i64, ptr getelementptr{{.*}}@__msan_param_tls, i64 16)
 ; CHECK-DAG: [[TO:%[^ ]+]] = icmp ne i64 [[SA]], 0
 ; CHECK-DAG: [[COUNT:%[^ ]+]] = icmp ne i64 [[SN]], 0
@@ -57,11 +58,23 @@ define void @move(ptr %a, ptr %b, i64 %n) sanitize_memory {
 ; CHECK: br i1 [[P]], label %[[COLD:[^,]+]], label %[[TAIL:[^,]+]], !prof
 ; CHECK: {{^}}[[COLD]]:
 ; CHECK: {{^}}[[TAIL]]:
-; CHECK-NEXT: [[C:%.+]] = zext i8 %c to i32
+; CHECK: [[C:%.+]] = zext i8 %c to i32
 ; CHECK-NEXT: call ptr @__msan_memset(ptr %a, i32 [[C]], i64 %n)
+; CHECK-NEXT: [[Q:%.+]] = icmp ne i8 [[SC]], 0
+; CHECK-NEXT: br i1 [[Q]], label %[[FILL:[^,]+]], label %[[DONE:[^,]+]], !prof
+; CHECK: {{^}}[[FILL]]:
+; CHECK-NEXT: [[NAT:%.+]] = ptrtoint ptr %a to i64
+; CHECK-NEXT: [[XAT:%.+]] = xor i64 [[NAT]], 87960930222080
+; CHECK-NEXT: [[AT:%.+]] = inttoptr i64 [[XAT]] to ptr
+; CHECK-NEXT: {{.*}}@llvm.memset.p0.i64(ptr {{.*}}[[AT]], i8 [[SC]], i64 %n, i1 false)
 define void @set(ptr %a, i8 %c, i64 %n) sanitize_memory {
   call void @llvm.memset.p0.i64(ptr %a, i8 %c, i64 %n, i1 false)
   ret void
+}
+define i32 @set_bytes(ptr %a, i8 %c) sanitize_memory {
+  call void @llvm.memset.p0.i64(ptr %a, i8 %c, i64 4, i1 false)
+  %r = load i32, ptr %a
+  ret i32 %r
 }
 
 ; A length is a use, too.

@@ -10,7 +10,7 @@ declare void @use(ptr)
 ; CHECK-LABEL: @stores(
 ; CHECK-NOT: @__msan_param_tls
 ; CHECK-NOT: @__msan_warning
-; CHECK-NOT: @__msan_chain_origin
+; CHECK-NOT: @__msan_chain_{{origin|stored}}
 ; CHECK: %v = load i32, ptr %q
 ; CHECK-NEXT: ptrtoint ptr %p to i64
 ; CHECK: store i32 0, ptr %{{.+}}
@@ -19,7 +19,7 @@ declare void @use(ptr)
 ; KERNEL-NOT: @__msan_metadata_ptr_for_load
 ; KERNEL: call { ptr, ptr } @__msan_metadata_ptr_for_store_4(ptr %p)
 ; KERNEL: store i32 0, ptr
-; KERNEL-NOT: @__msan_chain_origin
+; KERNEL-NOT: @__msan_chain_{{origin|stored}}
 ; KERNEL: ret void
 define void @stores(ptr %p, ptr %q) {
   %v = load i32, ptr %q

@@ -48,9 +48,9 @@ void test(int *p)
 }
 
 // CHECK-LABEL: define {{.*}}@copy(
-// CHAIN: call i32 @__msan_chain_origin(i32
-// PLAIN-NOT: @__msan_chain_origin
-// NONE-NOT: @__msan_chain_origin
+// CHAIN: {{call.*}} @__msan_chain_{{origin|stored}}(i32
+// PLAIN-NOT: @__msan_chain_{{origin|stored}}
+// NONE-NOT: @__msan_chain_{{origin|stored}}
 // CHECK: {{^}}}
 void copy(int *p, int *q)
 {

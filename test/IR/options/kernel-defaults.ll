@@ -22,7 +22,7 @@ target triple = "x86_64-unknown-linux-gnu"
 ; KERNEL: call void @__msan_warning(i32 %origin)
 ; KERNEL-NEXT: br label
 ; KERNEL: {{^}}then:
-; KERNEL: call i32 @__msan_chain_origin(i32 %origin
+; KERNEL: call preserve_mostcc i32 @__msan_chain_stored(i32 %origin
 ; KERNEL: store i32 %v, ptr %p
 ; KERNEL: ret void
 ; USER-LABEL: define void @f(

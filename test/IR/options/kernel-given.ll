@@ -28,9 +28,9 @@ target triple = "x86_64-unknown-linux-gnu"
 ; ON-NEXT: br label
 ; HALT-NEXT: unreachable
 ; CHECK: {{^}}then:
-; CHAIN: [[CHAINED:%.+]] = call i32 @__msan_chain_origin(i32 %origin
+; CHAIN: [[CHAINED:%.+]] = call preserve_mostcc i32 @__msan_chain_stored(i32 %origin
 ; CHAIN: store i32 [[CHAINED]]
-; PLAIN-NOT: @__msan_chain_origin
+; PLAIN-NOT: @__msan_chain_stored
 ; PLAIN: store i32 %origin
 ; NONE-NOT: origin
 ; CHECK: store i32 %v, ptr %p

@@ -22,9 +22,9 @@ target triple = "x86_64-unknown-linux-gnu"
 ; CHECK: call void @__msan_set_alloca_origin_with_descr(ptr %y, i64 24,
 ; CHECK: call void @use(ptr %y)
 ; KERNEL-LABEL: @f(
-; KERNEL: call void @__msan_poison_alloca(ptr %x, i64 4,
+; KERNEL: call preserve_mostcc void @__msan_poison_variable(ptr %x, i64 4,
 ; KERNEL: %y = alloca [24 x i8]
-; KERNEL: call void @__msan_poison_alloca(ptr %y, i64 24,
+; KERNEL: call preserve_mostcc void @__msan_poison_variable(ptr %y, i64 24,
 define void @f(i1 %c) sanitize_memory {
 entry:
   %x = alloca i32

@@ -23,7 +23,7 @@ target triple = "x86_64-unknown-linux-gnu"
 ; ORIGIN: call void @llvm.memset.p0.i64(ptr {{.*}}, i8 -1, i64 4, i1 false)
 ; ORIGIN: call void @__msan_set_alloca_origin_with_descr(ptr %counter, i64 4, ptr @{{.+}}, ptr @{{.+}})
 ; KERNEL-LABEL: @fixed(
-; KERNEL: call void @__msan_poison_alloca(ptr %counter, i64 4, ptr @{{.+}})
+; KERNEL: call preserve_mostcc void @__msan_poison_variable(ptr %counter, i64 4, ptr @{{.+}}, ptr @{{.+}})
 ; KERNEL-NOT: @__msan_unpoison_alloca
 ; OFF-LABEL: @fixed(
 ; OFF-NOT: i8 -1
@@ -55,7 +55,7 @@ define void @fixed() sanitize_memory {
 ; KERNEL-LABEL: @dynamic(
 ; KERNEL: [[N:%.+]] = zext i32 %n to i64
 ; KERNEL: [[SIZE:%.+]] = mul i64 [[N]], 4
-; KERNEL: call void @__msan_poison_alloca(ptr %v, i64 [[SIZE]], ptr
+; KERNEL: call preserve_mostcc void @__msan_poison_variable(ptr %v, i64 [[SIZE]], ptr
 define void @dynamic(i32 %n) sanitize_memory {
   %v = alloca i32, i32 %n
   call void @use(ptr %v)

@@ -50,7 +50,7 @@ target triple = "x86_64-unknown-linux-gnu"
 ; KERNEL-DAG: [[P:%[^ ]+]] = icmp ne i32 [[SV]], 0
 ; KERNEL: br i1 [[P]], label %[[COLD:[^,]+]], label %[[TAIL:[^,]+]], !prof
 ; KERNEL: {{^}}[[COLD]]:
-; KERNEL-NEXT: [[CHAIN:%[^ ,)]+]] = call i32 @__msan_chain_origin(i32 %{{.+}})
+; KERNEL-NEXT: [[CHAIN:%[^ ,)]+]] = call preserve_mostcc i32 @__msan_chain_stored(i32 %{{.+}})
 ; KERNEL-NEXT: store i32 [[CHAIN]], ptr [[OAT]], align 4
 ; KERNEL: {{^}}[[TAIL]]:
 ; KERNEL-NEXT: store i32 %v, ptr %p, align 2

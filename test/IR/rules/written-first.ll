@@ -16,10 +16,10 @@ declare void @llvm.memset.p0.i64(ptr, i8, i64, i1)
 
 ; ORACLE: exact @stored
 ; CHECK-LABEL: @stored(
-; CHECK-NOT: @__msan_poison_alloca
+; CHECK-NOT: @__msan_poison_variable(
 ; CHECK: ret i32
 ; OFF-LABEL: @stored(
-; OFF: call void @__msan_poison_alloca(ptr %x, i64 8,
+; OFF: call preserve_mostcc void @__msan_poison_variable(ptr %x, i64 8,
 define i32 @stored(i32 %v) sanitize_memory {
   %x = alloca { i32, i32 }
   %b = getelementptr inbounds { i32, i32 }, ptr %x, i32 0, i32 1
@@ -33,7 +33,7 @@ define i32 @stored(i32 %v) sanitize_memory {
 
 ; ORACLE: clean @filled
 ; CHECK-LABEL: @filled(
-; CHECK-NOT: @__msan_poison_alloca
+; CHECK-NOT: @__msan_poison_variable(
 ; CHECK: ret i8
 define i8 @filled() sanitize_memory {
   %x = alloca [5 x i64]
@@ -47,7 +47,7 @@ define i8 @filled() sanitize_memory {
 ; One byte is left out.
 ; ORACLE: poisoned @almost
 ; CHECK-LABEL: @almost(
-; CHECK: call void @__msan_poison_alloca(ptr %x, i64 40,
+; CHECK: call preserve_mostcc void @__msan_poison_variable(ptr %x, i64 40,
 define i8 @almost() sanitize_memory {
   %x = alloca [5 x i64]
   call void @llvm.memset.p0.i64(ptr %x, i8 0, i64 39, i1 false)
@@ -59,7 +59,7 @@ define i8 @almost() sanitize_memory {
 
 ; The padding of what is stored as a whole stays as it was.
 ; CHECK-LABEL: @padded(
-; CHECK: call void @__msan_poison_alloca(ptr %x, i64 8,
+; CHECK: call preserve_mostcc void @__msan_poison_variable(ptr %x, i64 8,
 define void @padded() sanitize_memory {
   %x = alloca { i8, i32 }
   store { i8, i32 } zeroinitializer, ptr %x
@@ -70,7 +70,7 @@ define void @padded() sanitize_memory {
 ; Read, escaped, or indexed by a variable before it is written; written in one case only.
 ; ORACLE: poisoned @read
 ; CHECK-LABEL: @read(
-; CHECK: call void @__msan_poison_alloca(ptr %x, i64 4,
+; CHECK: call preserve_mostcc void @__msan_poison_variable(ptr %x, i64 4,
 define i32 @read() sanitize_memory {
   %x = alloca i32
   %r = load i32, ptr %x
@@ -80,7 +80,7 @@ define i32 @read() sanitize_memory {
 }
 
 ; CHECK-LABEL: @escaped(
-; CHECK: call void @__msan_poison_alloca(ptr %x, i64 8,
+; CHECK: call preserve_mostcc void @__msan_poison_variable(ptr %x, i64 8,
 define void @escaped(ptr noundef %p) sanitize_memory {
   %x = alloca ptr
   store ptr %x, ptr %p
@@ -89,7 +89,7 @@ define void @escaped(ptr noundef %p) sanitize_memory {
 }
 
 ; CHECK-LABEL: @itself(
-; CHECK: call void @__msan_poison_alloca(ptr %x, i64 16,
+; CHECK: call preserve_mostcc void @__msan_poison_variable(ptr %x, i64 16,
 define void @itself() sanitize_memory {
   %x = alloca { ptr, ptr }
   store ptr %x, ptr %x
@@ -100,7 +100,7 @@ define void @itself() sanitize_memory {
 }
 
 ; CHECK-LABEL: @indexed(
-; CHECK: call void @__msan_poison_alloca(ptr %x, i64 8,
+; CHECK: call preserve_mostcc void @__msan_poison_variable(ptr %x, i64 8,
 define i32 @indexed(i64 noundef %n) sanitize_memory {
   %x = alloca [2 x i32]
   %p = getelementptr [2 x i32], ptr %x, i64 0, i64 %n
@@ -110,7 +110,7 @@ define i32 @indexed(i64 noundef %n) sanitize_memory {
 }
 
 ; CHECK-LABEL: @sometimes(
-; CHECK: call void @__msan_poison_alloca(ptr %x, i64 4,
+; CHECK: call preserve_mostcc void @__msan_poison_variable(ptr %x, i64 4,
 define void @sometimes(i1 noundef %c) sanitize_memory {
   %x = alloca i32
   br i1 %c, label %write, label %done
@@ -126,10 +126,10 @@ done:
 ; ORACLE: poisoned @twice
 ; CHECK-LABEL: @twice(
 ; CHECK: call void @llvm.lifetime.start.p0({{.*}}ptr %x)
-; CHECK-NOT: @__msan_poison_alloca
+; CHECK-NOT: @__msan_poison_variable(
 ; CHECK: store volatile i32 1, ptr %x
 ; CHECK-NEXT: call void @llvm.lifetime.start.p0({{.*}}ptr %x)
-; CHECK-NEXT: call void @__msan_poison_alloca(ptr %x, i64 4
+; CHECK-NEXT: call preserve_mostcc void @__msan_poison_variable(ptr %x, i64 4
 define i32 @twice() sanitize_memory {
   %x = alloca i32
   call void @llvm.lifetime.start.p0(i64 4, ptr %x)
@@ -142,12 +142,12 @@ define i32 @twice() sanitize_memory {
 
 ; What assembly writes to a variable that is only read afterwards: no metadata at all.
 ; CHECK-LABEL: @flags(
-; CHECK-NOT: @__msan_poison_alloca
+; CHECK-NOT: @__msan_poison_variable(
 ; CHECK-NOT: @__msan_metadata_ptr
 ; CHECK-NOT: @__msan_instrument_asm_store
 ; CHECK: ret i64
 ; OFF-LABEL: @flags(
-; OFF: call void @__msan_poison_alloca(ptr %x, i64 8,
+; OFF: call preserve_mostcc void @__msan_poison_variable(ptr %x, i64 8,
 ; OFF: call { ptr, ptr } @__msan_metadata_ptr_for_load_8(ptr %x)
 define i64 @flags() sanitize_memory {
   %x = alloca i64
@@ -158,7 +158,7 @@ define i64 @flags() sanitize_memory {
 
 ; The assembly reads it, too.
 ; CHECK-LABEL: @updated(
-; CHECK: call void @__msan_poison_alloca(ptr %x, i64 8,
+; CHECK: call preserve_mostcc void @__msan_poison_variable(ptr %x, i64 8,
 ; CHECK: call { ptr, ptr } @__msan_metadata_ptr_for_load_8(ptr %x)
 define i64 @updated() sanitize_memory {
   %x = alloca i64
