@@ -17,6 +17,7 @@
 	H(__msan_warning)                                                                          \
 	H(__msan_chain_origin)                                                                     \
 	H(__msan_poison_alloca)                                                                    \
+	H(__ksan_poison_alloca)                                                                    \
 	H(__msan_unpoison_alloca)                                                                  \
 	H(__msan_instrument_asm_store)                                                             \
 	H(__msan_memcpy)                                                                           \

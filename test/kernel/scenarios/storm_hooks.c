@@ -61,7 +61,8 @@ static noinline void marks(char *memory)
 	expect(memory, 48, -1);
 }
 
-/* Hooks that the pass has inline code for, in most places. */
+/* Hooks that the pass has inline code or another one for, in most places. */
+void __msan_poison_alloca(void *address, uintptr_t size, char *description);
 void __msan_unpoison_alloca(void *address, uintptr_t size);
 void __msan_instrument_asm_store(void *address, uintptr_t size);
 
@@ -71,7 +72,7 @@ static noinline void assembly(char *memory)
 
 	__asm__ volatile("movq $1, %0" : "=m"(value));
 	USE(value > 5);
-	ksan_poison(memory, 32);
+	__msan_poison_alloca(memory, 32, (char *)"----memory@assembly");
 	__msan_instrument_asm_store(memory, 16);
 	expect(memory, 32, 16);
 	__msan_unpoison_alloca(memory + 16, 16);
