@@ -28,7 +28,10 @@ void ksan_exception_save(struct ksan_exception_state *state, const struct ksan_f
 	ksan_port_copy(record->data, flow->data, flow->size);
 	ksan_port_copy(&record->exceptions, exceptions, sizeof(*exceptions));
 	record->magic = magic_of(state);
-	ksan_port_fill(flow->data, 0, flow->size);
+	if (flow->begin)
+		flow->begin();
+	else
+		ksan_port_fill(flow->data, 0, flow->size);
 	exceptions->unlocked = exceptions->unlocked_by_others = 0;
 	exceptions->writable = exceptions->opened_size = 0;
 	exceptions->depth = record->exceptions.depth + 1;
@@ -79,7 +82,10 @@ void ksan_exception_restore(struct ksan_exception_state *state, const struct ksa
 {
 	struct ksan_exception_record *record = (struct ksan_exception_record *)state;
 
-	ksan_port_copy(flow->data, record->data, flow->size);
+	if (flow->end)
+		flow->end(record->data);
+	else
+		ksan_port_copy(flow->data, record->data, flow->size);
 	ksan_port_copy(flow->exceptions, &record->exceptions, sizeof(record->exceptions));
 	if (ksan_permission_in_hardware)
 		ksan_port_metadata_writable(record->writable);

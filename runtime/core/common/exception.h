@@ -18,6 +18,10 @@ struct ksan_flow {
 	void *data;
 	size_t size; /* at most KSAN_EXCEPTION_MAX_DATA */
 	struct ksan_exception_context *exceptions;
+	/* NULL: data is zeros for a handler, and what it was after it. Otherwise these see to that.
+	 */
+	void (*begin)(void);
+	void (*end)(const void *saved);
 };
 
 struct ksan_exception_record {

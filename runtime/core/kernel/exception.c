@@ -15,8 +15,9 @@ static inline struct ksan_flow current_flow(void)
 {
 	struct ksan_kernel_context *context = ksan_port_context();
 
-	return (struct ksan_flow){context, offsetof(struct ksan_kernel_context, exceptions),
-				  &context->exceptions};
+	return (struct ksan_flow){.data = context,
+				  .size = offsetof(struct ksan_kernel_context, exceptions),
+				  .exceptions = &context->exceptions};
 }
 
 static inline void enter(struct ksan_exception_state *state, bool nmi)

@@ -2,7 +2,7 @@
 /*
  * A watchpoint as one 64-bit word: whether it is for a write, the size, and the address. The idea
  * is that of KCSAN's encoding. User addresses have at most 48 bits, or 57 where a program asks for
- * them: what does not fit is not watched.
+ * them; a kernel's have ones in front of as many. What does not fit is not watched.
  */
 #ifndef KSAN_CORE_RACE_WATCHPOINT_H
 #define KSAN_CORE_RACE_WATCHPOINT_H
@@ -39,18 +39,26 @@ _Static_assert(((KSAN_WATCH_WRITE_MASK | KSAN_WATCH_SIZE_MASK) & KSAN_WATCH_ADDR
 	       "fields overlap");
 _Static_assert(KSAN_WATCH_MAX_SIZE < (size_t)1 << KSAN_WATCH_SIZE_BITS, "every size fits");
 _Static_assert(KSAN_WATCH_WORDS_END <= KSAN_WATCH_PAGE, "the special words are no addresses");
-_Static_assert(KSAN_WATCH_ADDR_BITS >= 48, "user addresses fit");
+_Static_assert(KSAN_WATCH_ADDR_BITS > 48, "user addresses fit, and what tells a kernel's");
+
+/* The address that has these bits in its field: the topmost stands for all above it. */
+static inline uintptr_t ksan_watchpoint_extend(uint64_t word)
+{
+	return (uintptr_t)((int64_t)(word << (64 - KSAN_WATCH_ADDR_BITS)) >>
+			   (64 - KSAN_WATCH_ADDR_BITS));
+}
 
 static inline bool ksan_watchpoint_encodable(uintptr_t addr, size_t size)
 {
 	return addr >= KSAN_WATCH_PAGE && size && size <= KSAN_WATCH_MAX_SIZE &&
-	       addr <= KSAN_WATCH_ADDR_MASK - size;
+	       addr + size > addr && ksan_watchpoint_extend(addr) == addr &&
+	       ksan_watchpoint_extend(addr + size) == addr + size;
 }
 
 static inline uint64_t ksan_watchpoint_encode(uintptr_t addr, size_t size, bool is_write)
 {
 	return (is_write ? KSAN_WATCH_WRITE_MASK : 0) | (uint64_t)size << KSAN_WATCH_ADDR_BITS |
-	       addr;
+	       (addr & KSAN_WATCH_ADDR_MASK);
 }
 
 static inline bool ksan_watchpoint_is_write(uint64_t word)
@@ -60,7 +68,7 @@ static inline bool ksan_watchpoint_is_write(uint64_t word)
 
 static inline uintptr_t ksan_watchpoint_addr(uint64_t word)
 {
-	return word & KSAN_WATCH_ADDR_MASK;
+	return ksan_watchpoint_extend(word);
 }
 
 static inline size_t ksan_watchpoint_size(uint64_t word)

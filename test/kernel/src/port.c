@@ -163,6 +163,10 @@ struct ksan_kernel_context *ksan_port_context(void)
 
 	if (!thread)
 		return &early_context;
+#ifdef RACE
+	/* At every level the thread's, see <ksan-port/thread.h>. */
+	return &thread->context;
+#endif
 	if (in_nmi())
 		return &this_cpu()->nmi_context;
 	if (in_hardirq() || in_softirq())
