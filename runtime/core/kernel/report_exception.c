@@ -77,15 +77,24 @@ void ksan_kernel_report_exit(enum ksan_exception_verdict verdict,
 	ksan_kernel_report_end(&report);
 }
 
-void ksan_kernel_report_underflow(uintptr_t pc, uintptr_t frame)
+static void report_at(const struct mistake *mistake, uintptr_t pc, uintptr_t frame)
 {
 	struct ksan_kernel_report report;
 
-	if (!begin(&report, "unlock-underflow", pc, frame))
+	if (!begin(&report, mistake->kind, pc, frame))
 		return;
-	ksan_print("ksan_metadata_lock() without a ksan_metadata_unlock() before it, in this "
-		   "context: nothing was changed.\n");
+	ksan_print("%s", mistake->text);
 	ksan_kernel_report_end(&report);
+}
+
+void ksan_kernel_report_underflow(uintptr_t pc, uintptr_t frame)
+{
+	static const struct mistake underflow = {
+		"unlock-underflow",
+		"ksan_metadata_lock() without a ksan_metadata_unlock() before it, in this "
+		"context: nothing was changed.\n"};
+
+	report_at(&underflow, pc, frame);
 }
 
 bool ksan_kernel_report_wild_write(uintptr_t addr, uintptr_t pc, uintptr_t frame)
@@ -113,11 +122,10 @@ void ksan_kernel_check_write(uintptr_t addr, uintptr_t pc, uintptr_t frame)
 
 void ksan_kernel_report_denial(uintptr_t pc, uintptr_t frame)
 {
-	struct ksan_kernel_report report;
+	static const struct mistake denial = {
+		"closed-table",
+		"A table of the sanitizer was to be written while it was closed: an exception "
+		"without ksan_exception_enter(),\nor one ksan_metadata_lock() too many.\n"};
 
-	if (!begin(&report, "closed-table", pc, frame))
-		return;
-	ksan_print("A table of the sanitizer was to be written while it was closed: an exception "
-		   "without ksan_exception_enter(),\nor one ksan_metadata_lock() too many.\n");
-	ksan_kernel_report_end(&report);
+	report_at(&denial, pc, frame);
 }
