@@ -254,11 +254,11 @@ static noinline void send_nmi(void)
 }
 
 /* Until something is reported, or for long enough. */
-static noinline void write_for_long(long *word)
+static noinline void write_for_long(long *word, bool bug)
 {
 	unsigned before = ksan_reports();
 
-	for (int i = 0; i < 20000 && ksan_reports() == before; i++)
+	for (int i = 0; i < (bug ? 2000000 : 20000) && ksan_reports() == before; i++)
 		++*word;
 }
 
@@ -268,7 +268,7 @@ static noinline void interrupt_races(bool bug)
 	handlers_word = bug ? &words[0] : &words[1];
 	reschedule_hook = interrupt_writes;
 	start_second(send_interrupt);
-	write_for_long(&words[0]);
+	write_for_long(&words[0], bug);
 	end_second();
 	reschedule_hook = NULL;
 	barrier();
@@ -279,7 +279,7 @@ static noinline void nmi_races(bool bug)
 	handlers_word = bug ? &words[0] : &words[1];
 	nmi_hook = nmi_writes;
 	start_second(send_nmi);
-	write_for_long(&words[0]);
+	write_for_long(&words[0], bug);
 	end_second();
 	nmi_hook = NULL;
 	barrier();
@@ -314,7 +314,7 @@ static noinline void nested_races(bool bug)
 	reschedule_hook = interrupt_with_nmi;
 	in_fault = interrupt_fault;
 	start_second(other_writes);
-	for (int i = 0; i < ROUNDS && ksan_reports() == before; i++) {
+	for (int i = 0; i < (bug ? BUG_ROUNDS : ROUNDS) && ksan_reports() == before; i++) {
 		hide_page();
 		fault();
 		show_page();
@@ -340,7 +340,7 @@ static noinline void scoped(bool bug)
 
 	others_word = bug ? &words[0] : &words[1];
 	start_second(other_writes);
-	for (int i = 0; i < ROUNDS && ksan_reports() == before; i++) {
+	for (int i = 0; i < (bug ? BUG_ROUNDS : ROUNDS) && ksan_reports() == before; i++) {
 		hide_page();
 		claim_alone();
 		show_page();
@@ -363,7 +363,7 @@ static noinline void disabled(bool bug)
 	others_word = &words[0];
 	in_fault = write_often;
 	start_second(other_writes);
-	for (int i = 0; i < ROUNDS && ksan_reports() == before; i++) {
+	for (int i = 0; i < (bug ? BUG_ROUNDS : ROUNDS) && ksan_reports() == before; i++) {
 		hide_page();
 		ksan_disable_current();
 		fault();
