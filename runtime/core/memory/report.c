@@ -156,7 +156,7 @@ static void print_report(ksan_origin origin, const struct ksan_report_range *ran
 
 void ksan_report_use(ksan_origin origin, const struct ksan_report_range *range, bool may_return)
 {
-	struct ksan_memory_flow *flow = &ksan_this_memory_thread()->flow;
+	struct ksan_memory_flow *flow = ksan_this_memory_flow();
 	uintptr_t stack[MAX_STACK];
 	const char *suppression;
 	bool ends = ksan_options.halt_on_error || !may_return;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
 /*
  * Contexts of <ucontext.h>. Where one is left, nothing in the buffers is needed any more; where one
- * begins or goes on, arguments and result are libc's. So one set of buffers serves them all.
+ * begins or goes on, arguments and result are libc's.
  */
 #include <stdlib.h>
 #include <ucontext.h>
@@ -13,32 +13,23 @@
 #include "core/common/report_lock.h"
 #include "core/common/text.h"
 #include "core/memory/shadow.h"
+#include "memory/parts.h"
 #include "row.h"
-
-static uintptr_t stack_pointer(const ucontext_t *context)
-{
-#if defined(__x86_64__)
-	return (uintptr_t)context->uc_mcontext.gregs[REG_RSP];
-#else
-	return (uintptr_t)context->uc_mcontext.sp;
-#endif
-}
 
 /* Only makecontext() needs uc_stack to be set; the thread's own stack comes first. */
 static void switch_to(const ucontext_t *from, const ucontext_t *context)
 {
-	struct ksan_thread *thread = ksan_this_thread();
-	const struct ksan_memory_thread *own = ksan_this_memory_thread();
-	uintptr_t pointer = stack_pointer(context);
+	uintptr_t pointer = ksan_context_stack_pointer(context);
 	uintptr_t begin = (uintptr_t)context->uc_stack.ss_sp;
+	struct ksan_thread *thread;
 
 	ksan_report_leave();
 	ksan_signals_switch(from, context);
 	ksan_clear_param_tls();
-	if (pointer >= own->own_stack_begin && pointer < own->own_stack_end) {
-		thread->stack_begin = own->own_stack_begin;
-		thread->stack_end = own->own_stack_end;
-	} else if (pointer - begin < context->uc_stack.ss_size) {
+	thread = ksan_this_thread();
+	if (ksan_own_stack(pointer, &thread->stack_begin, &thread->stack_end))
+		return;
+	if (pointer - begin < context->uc_stack.ss_size) {
 		thread->stack_begin = begin;
 		thread->stack_end = begin + context->uc_stack.ss_size;
 	} else {
@@ -113,5 +104,6 @@ KSAN_WRAPPER(void, makecontext, (ucontext_t * context, void (*function)(void), i
 	va_end(arguments);
 	/* As of a thread that begins: what was there before does not matter. */
 	ksan_release_metadata(context->uc_stack.ss_sp, context->uc_stack.ss_size);
+	ksan_flow_new(context);
 	KSAN_REAL(makecontext)(context, (void (*)(void))run, 1, start);
 }
