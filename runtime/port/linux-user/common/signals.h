@@ -52,8 +52,11 @@ void ksan_signals_switch(const ucontext_t *from, const ucontext_t *to);
 void ksan_signals_renew(const ucontext_t *context);
 uintptr_t ksan_context_stack_pointer(const ucontext_t *context);
 
-/* signals.c: from now on faults of the program in the runtime's tables are seen, if any come. */
-void ksan_signals_guard(void);
+/*
+ * signals.c: the program may set handlers; and from now on faults of the program in the runtime's
+ * tables are seen, if any come.
+ */
+void ksan_signals_start(void);
 
 /* signals.c: signals of the program wait, if it has handlers for any. */
 uint64_t ksan_signals_hold(void);

@@ -43,7 +43,7 @@ static void initialize(int argc, char **argv, char **envp)
 	ksan_module_instrumented((uintptr_t)initialize);
 	ksan_modules_unpoison_new();
 	ksan_memory_signals_init();
-	ksan_signals_guard();
+	ksan_signals_start();
 	ksan_exit_init(ksan_memory_exit_print, ksan_shared_end);
 	ksan_describe_pc_init(ksan_unpoison);
 	ksan_initialized = true;
