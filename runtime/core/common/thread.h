@@ -19,8 +19,8 @@ struct ksan_thread {
 	struct ksan_signal_levels *signal_levels;
 	/* The port's note of it as a fiber. */
 	struct ksan_fiber *fiber;
-	/* The thread is inside of a report. */
-	bool in_report;
+	/* The thread is inside of a report; of the port's unwinder. */
+	bool in_report, unwinds;
 	/* Interrupts wait, see interrupts.h; the port's note of it; the frame in which that began.
 	 */
 	bool holds_interrupts;

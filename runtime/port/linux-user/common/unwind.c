@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
 /* Stacks: along frame pointers where that is enough, with libgcc's unwinder where it is not. */
-#include <unwind.h>
+#include "common/unwind.h"
+
 #include <ksan/port.h>
 #include <ksan-port/thread.h>
+#include "common/signals.h"
 #include "common/text_bounds.h"
 #include "core/common/options.h"
 
@@ -29,11 +31,25 @@ static _Unwind_Reason_Code visit(struct _Unwind_Context *context, void *data)
 	return _URC_NO_REASON;
 }
 
+void ksan_unwind_by_tables(_Unwind_Trace_Fn visit, void *data)
+{
+	struct ksan_thread *thread = ksan_this_thread();
+	uint64_t held;
+
+	if (thread->unwinds)
+		return;
+	held = ksan_signals_hold();
+	thread->unwinds = true;
+	_Unwind_Backtrace(visit, data);
+	thread->unwinds = false;
+	ksan_signals_release(held);
+}
+
 static size_t unwind_by_tables(uintptr_t *stack, size_t max)
 {
 	struct walk walk = {stack, 0, max, true};
 
-	_Unwind_Backtrace(visit, &walk);
+	ksan_unwind_by_tables(visit, &walk);
 	return walk.size;
 }
 

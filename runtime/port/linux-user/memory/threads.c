@@ -79,6 +79,9 @@ static void clean_stack(void)
 	void *stack;
 	size_t size;
 
+	/* It allocates; that has no caller in the program. */
+	thread->stack_end = (uintptr_t)__builtin_frame_address(0) + 2 * sizeof(uintptr_t);
+	thread->stack_begin = thread->stack_end - ((uintptr_t)1 << 20);
 	if (pthread_getattr_np(pthread_self(), &attributes) != 0)
 		return;
 	if (pthread_attr_getstack(&attributes, &stack, &size) == 0) {
@@ -113,8 +116,8 @@ static struct start begin(void *data)
 	struct start start = *(struct start *)data;
 
 	ksan_fibers_thread_begin();
-	free(data);
 	clean_stack();
+	free(data);
 	pthread_setspecific(exit_key, ksan_this_thread());
 	ksan_clear_params(1);
 	return start;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
-#include <unwind.h>
 #include <ksan/port.h>
+#include "common/unwind.h"
 
 struct walk {
 	uintptr_t frame;
@@ -32,6 +32,6 @@ size_t ksan_port_unwind_at(uintptr_t pc, uintptr_t frame, uintptr_t *stack, size
 	if (!max)
 		return 0;
 	stack[0] = pc;
-	_Unwind_Backtrace(visit, &walk);
+	ksan_unwind_by_tables(visit, &walk);
 	return walk.size;
 }
