@@ -102,6 +102,13 @@ uint64_t ksan_port_hold_interrupts(void);
 void ksan_port_release_interrupts(uint64_t held);
 
 /*
+ * Calls the function on a stack that is large enough for a report, where the caller's may be that
+ * of a signal handler. Under the lock of reports. The two functions for stacks of reports below may
+ * be called from there.
+ */
+void ksan_port_call_on_report_stack(void (*function)(void *data), void *data);
+
+/*
  * The return addresses of the calling function's callers, innermost first: `pc` itself, then what
  * the chain of frame pointers that starts at `frame` gives. Fast; stops at the first implausible
  * frame. Returns the number of addresses, at most max.

@@ -14,6 +14,7 @@
 #include <ksan/port.h>
 #include <ksan-port/exceptions.h>
 #include "common/permission.h"
+#include "common/report_stack.h"
 #include "common/syscall.h"
 #include "core/common/permission.h"
 #include "core/common/report_lock.h"
@@ -117,7 +118,7 @@ static void find_stack(uintptr_t frame, const ucontext_t *context, uintptr_t *be
 
 	*begin = thread->stack_begin;
 	*end = thread->stack_end;
-	if (contains(*begin, *end, frame))
+	if (contains(*begin, *end, frame) || ksan_report_stack(frame, begin, end))
 		return;
 	/* The kernel may have disabled the alternate stack since (SS_AUTODISARM). */
 	if (context)

@@ -4,6 +4,7 @@
 
 #include <ksan/port.h>
 #include <ksan-port/thread.h>
+#include "common/report_stack.h"
 #include "common/signals.h"
 #include "common/text_bounds.h"
 #include "core/common/options.h"
@@ -89,9 +90,11 @@ size_t ksan_port_unwind_fast(uintptr_t pc, uintptr_t frame, uintptr_t *stack, si
 
 size_t ksan_port_unwind(uintptr_t *stack, size_t max)
 {
-	uintptr_t frame = (uintptr_t)__builtin_frame_address(0);
+	uintptr_t frame = (uintptr_t)__builtin_frame_address(0), begin, end;
 	size_t size, inside = 0;
 
+	if (ksan_report_stack(frame, &begin, &end))
+		frame = ksan_report_stack_left();
 	if (!ksan_options.fast_unwind_on_fatal || !on_known_stack(frame))
 		return unwind_by_tables(stack, max);
 	size = unwind_by_frames((uintptr_t)__builtin_return_address(0), frame, stack, max);
