@@ -104,7 +104,7 @@ static void *send(void *thread)
 /* One thread gets signals, another one changes what is to happen. */
 static void *change(void *unused)
 {
-	while (calls < 300 || calls_with_info < 300) {
+	while (calls < 100 || calls_with_info < 100) {
 		set(SIGUSR1, with_info, SA_SIGINFO | SA_RESTART);
 		set(SIGUSR1, simple, SA_RESTART);
 		set(SIGUSR1, SIG_IGN, 0);
