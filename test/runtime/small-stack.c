@@ -12,7 +12,7 @@ RUN: not %run %t 1 bug 2>&1 | FileCheck %s --check-prefixes=CHECK,MEMORY
 RUN: %run %t 1 2>&1 | count 0
 RUN: %run %t 2 2>&1 | count 0
 RUN: %ksan_clang -fsanitize=thread -g -O1 %s -o %t.race -pthread
-RUN: env KSAN_OPTIONS=skip_watch=0 not %run %t.race 1 bug 2>&1 | FileCheck %s --check-prefixes=CHECK,RACE
+RUN: env KSAN_OPTIONS=skip_watch=0:halt_on_error=1 not %run %t.race 1 bug 2>&1 | FileCheck %s --check-prefixes=CHECK,RACE
 RUN: env KSAN_OPTIONS=skip_watch=0:halt_on_error=1 not %run %t.race 2 bug 2>&1 | FileCheck %s --check-prefixes=CHECK,RACE
 RUN: env KSAN_OPTIONS=skip_watch=0 %run %t.race 1 2>&1 | count 0
 RUN: env KSAN_OPTIONS=skip_watch=0 %run %t.race 2 2>&1 | count 0
@@ -36,7 +36,7 @@ FAST-NEXT: in handle {{.*}}small-stack.c
 /* Beside what the kernel takes: so much is left of 4 KB where processors have large registers. */
 #define ROOM 700
 
-static int *value;
+static int *value, *written;
 static volatile int nested, done, runs;
 static char *top;
 static volatile long frame;
@@ -69,7 +69,7 @@ static void use_stack(size_t size)
 static void *write_value(void *unused)
 {
 	while (!done)
-		__atomic_fetch_add(value, 2, __ATOMIC_RELAXED);
+		__atomic_fetch_add(written, 2, __ATOMIC_RELAXED);
 	return unused;
 }
 
@@ -92,15 +92,15 @@ int main(int argc, char **argv)
 	value = argc > 2 ? bug : &clean;
 #if __has_feature(thread_sanitizer)
 	*bug = 0;
-	if (argc > 2)
-		pthread_create(&thread, NULL, write_value, NULL);
-	for (int i = 0; i < 2000; i++) {
+	written = bug;
+	pthread_create(&thread, NULL, write_value, NULL);
+	/* The first report ends it. */
+	for (int i = 0; i < (argc > 2 ? 100000 : 100); i++) {
 		nested = depth - 1;
 		raise(SIGUSR1);
 	}
 	done = 1;
-	if (argc > 2)
-		pthread_join(thread, NULL);
+	pthread_join(thread, NULL);
 #else
 	nested = depth - 1;
 	raise(SIGUSR1);
