@@ -53,6 +53,7 @@ struct ksan_exception_context {
 	struct ksan_exception_state *innermost; /* of the handlers that run, or NULL */
 	uint32_t depth;				/* how many there are */
 	uint32_t unlocked;			/* nesting of the permission */
+	uint32_t unlocked_by_others;		/* the part that is not the runtime's own */
 	uint32_t writable;			/* where no hardware has it */
 	uint32_t opened_size;			/* who called ksan_metadata_unlock() first */
 	uintptr_t opened_at[KSAN_EXCEPTION_STACK];

@@ -38,6 +38,8 @@
 struct ksan_page_map {
 	uint8_t *states; /* aligned to a cache line, they share it with nothing else */
 	size_t count;	 /* of pages, each with a byte */
+	/* NULL, or called before states are written (true), and after (false): permits it. */
+	void (*permit)(bool writable);
 };
 
 /*
@@ -57,6 +59,13 @@ enum ksan_page_claim {
 	KSAN_PAGE_IS_BUSY,    /* by somebody else, who will */
 	KSAN_PAGE_IS_OUTSIDE,
 };
+
+/*
+ * For kernels with libksan_kernel, once, before other CPUs use the map: its states, in whole pages
+ * of memory that hold nothing else, go behind the permission to write the runtime's tables
+ * (<ksan/exception.h>). From then on the functions below need ksan_port_context().
+ */
+void ksan_page_map_protect(struct ksan_page_map *map);
 
 /* Never waits. */
 enum ksan_page_claim ksan_page_try_claim(const struct ksan_page_map *map, size_t page);

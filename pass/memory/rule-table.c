@@ -133,6 +133,8 @@ const struct operation *operation_of(struct function_state *f, LLVMValueRef valu
 	LLVMOpcode opcode = LLVMGetInstructionOpcode(value);
 	if (opcode == LLVMCall || opcode == LLVMInvoke || opcode == LLVMCallBr)
 		return operation_of_call(f, value);
+	if (opcode == LLVMFreeze && LLVMIsUndef(LLVMGetOperand(value, 0)))
+		return &special_freeze_undef;
 	if (opcode == LLVMMul && multiplies_by_odd_constant(value))
 		return &special_times_odd;
 	if ((size_t)opcode >= sizeof(opcodes) / sizeof(*opcodes) || !opcodes[opcode].visit)

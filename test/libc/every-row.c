@@ -1,10 +1,12 @@
 // Every function that a table names is a function of this libc (or of libm, libresolv or libcrypt):
-// a wrapper of any other would make configure scripts believe that it exists.
+// a wrapper of any other would make configure scripts believe that it exists. What newer libcs have for their headers
+// alone, nobody looks for.
 // RUN: cat %source/runtime/port/linux-user/memory/libc/table/*.def > %t.def
 // RUN: %clang '-DTABLES="%t.def"' %s -o %t -ldl && %run %t
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <stdio.h>
+#include <string.h>
 
 #define ROW(type, name, ...) #name,
 #define ROW_LOOSE ROW
@@ -31,7 +33,7 @@ int main(void)
 		if (!dlopen(libraries[i], RTLD_NOW | RTLD_GLOBAL))
 			printf("%s\n", dlerror());
 	for (int i = 0; i < count; i++)
-		if (!dlsym(RTLD_DEFAULT, names[i])) {
+		if (strncmp(names[i], "__isoc23_", 9) != 0 && !dlsym(RTLD_DEFAULT, names[i])) {
 			printf("no library defines %s\n", names[i]);
 			missing++;
 		}

@@ -9,7 +9,7 @@
 #define PAGES 65536
 
 extern __attribute__((visibility("hidden"))) uint8_t bytes[PAGES];
-static const struct ksan_page_map map = {bytes, PAGES};
+static const struct ksan_page_map map = {.states = bytes, .count = PAGES};
 
 // X86-LABEL: is_ready:
 // X86-NOT: {{\(,?%|lock|fence|xchg}}

@@ -51,6 +51,10 @@ typedef __m128d D;
 	four(mask_range, SOUND, I, I, __mmask8, I, I, _mm512_mask_range_pd(a, b, c, d, 5)) \
 	four(mask_scalef_ss, SOUND, F, F, __mmask8, F, F, _mm_mask_scalef_ss(a, b, c, d)) \
 	four(mask_fixupimm, SOUND, D, D, __mmask8, D, V, _mm_mask_fixupimm_pd(a, b, c, d, 5)) \
+	three(fixupimm_ss, SOUND, F, F, F, V, _mm_fixupimm_ss(a, b, c, 5)) \
+	three(fixupimm_round_sd, SOUND, D, D, D, V, _mm_fixupimm_round_sd(a, b, c, 5, _MM_FROUND_NO_EXC)) \
+	four(mask_fixupimm_sd, SOUND, D, D, __mmask8, D, V, _mm_mask_fixupimm_sd(a, b, c, d, 5)) \
+	four(maskz_fixupimm_ss, SOUND, F, __mmask8, F, F, V, _mm_maskz_fixupimm_ss(a, b, c, d, 5)) \
 	three(rcp14, SOUND, F, F, __mmask8, F, _mm_mask_rcp14_ps(a, b, c)) \
 	three(mask_cvtps2dq, SOUND, X, X, __mmask16, H, _mm512_mask_cvtps_epi32(a, b, c)) \
 	three(mask_cvtpd2dq, SOUND, V, V, __mmask8, D, _mm_mask_cvtpd_epi32(a, b, c)) \

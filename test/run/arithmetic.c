@@ -65,10 +65,60 @@ static NOINLINE void negation(void)
 		BRANCH(-x >> 8 == 0xffffed); /* report: negate */
 }
 
+/* Every bit of a float depends on every bit of its operands, but for signs that are known. */
+static NOINLINE void floats(void)
+{
+	unsigned bits = low_byte_unset(0x40000000);
+	float x, y = HIDE(0.0f);
+	memcpy(&x, &bits, sizeof(x));
+	memcpy(&bits, &x, sizeof(bits));
+	BRANCH(bits >> 24 == 0x40);
+	bits = POISON(unsigned);
+	memcpy(&x, &bits, sizeof(x));
+	x = __builtin_copysignf(__builtin_fabsf(x), HIDE(-1.0f));
+	memcpy(&bits, &x, sizeof(bits));
+	BRANCH(bits >> 31);
+	if (bug("sum")) {
+		bits = low_byte_unset(0x40000000);
+		memcpy(&x, &bits, sizeof(x));
+		x += y;
+		memcpy(&bits, &x, sizeof(bits));
+		BRANCH(bits >> 24 == 0x40); /* report: sum */
+	}
+	if (bug("magnitude"))
+		BRANCH(bits << 1 == 0); /* report: magnitude */
+}
+
+/* What overflows whatever the uninitialised bits are, and what cannot. */
+static NOINLINE void overflows(void)
+{
+	int x = (int)low_byte_unset(0x7fffff00), result;
+
+	BRANCH(__builtin_sadd_overflow(x, HIDE(0x100), &result));
+	BRANCH(!__builtin_sadd_overflow(x, HIDE(-1), &result));
+	BRANCH(!__builtin_smul_overflow(x, HIDE(0), &result));
+	BRANCH(result == 0);
+	BRANCH(__builtin_popcount((unsigned)x) >> 5 == 0);
+#if __has_builtin(__builtin_elementwise_add_sat)
+	BRANCH(__builtin_elementwise_add_sat(x, HIDE(0x100)) == 0x7fffffff);
+	BRANCH(__builtin_elementwise_sub_sat((unsigned)x, HIDE(0x80000000u)) == 0);
+	if (bug("saturated"))
+		BRANCH(__builtin_elementwise_add_sat(x, HIDE(1)) == 0x7fffffff); /* report: saturated */
+#endif
+	if (bug("overflow"))
+		BRANCH(__builtin_sadd_overflow(x, HIDE(0x10), &result)); /* report: overflow */
+	if (bug("product"))
+		BRANCH(__builtin_smul_overflow(x & 0xff, HIDE(0x1000000), &result)); /* report: product */
+	if (bug("count"))
+		BRANCH(__builtin_popcount((unsigned)x) & 1); /* report: count */
+}
+
 static void test(void)
 {
 	carries();
 	products();
 	quotients();
 	negation();
+	floats();
+	overflows();
 }

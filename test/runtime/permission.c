@@ -2,7 +2,8 @@
 /*
  * The permission to write the runtime's tables is counted: a handler begins without it, and the
  * interrupted code has it after the handler. One lock too many and a handler that does not lock are
- * reported once a place, with where it was opened, and the count is right after that.
+ * reported once a place, with where it was opened, and the count is right after that. A context of
+ * <ucontext.h> has a permission of its own, too.
  */
 /*
 RUN: %ksan -O1 -fno-omit-frame-pointer -fsanitize-recover=memory -I%include %s -o %t.memory
@@ -13,6 +14,8 @@ RUN: not %run %t.memory underflow 2>&1 | FileCheck %s --check-prefix=UNDERFLOW
 RUN: not %run %t.race underflow 2>&1 | FileCheck %s --check-prefix=UNDERFLOW
 RUN: not %run %t.memory handler-underflow 2>&1 | FileCheck %s --check-prefix=HANDLER
 RUN: not %run %t.race handler-underflow 2>&1 | FileCheck %s --check-prefix=HANDLER
+RUN: not %run %t.memory fiber-underflow 2>&1 | FileCheck %s --check-prefix=FIBER
+RUN: not %run %t.race fiber-underflow 2>&1 | FileCheck %s --check-prefix=FIBER
 RUN: not %run %t.memory unbalanced 2>&1 | FileCheck %s --check-prefix=UNBALANCED
 RUN: not %run %t.race unbalanced 2>&1 | FileCheck %s --check-prefix=UNBALANCED
 RUN: not %run %t.memory jump 2>&1 | FileCheck %s --check-prefix=UNBALANCED
@@ -24,6 +27,7 @@ RUN: not %run %t.race jump 2>&1 | FileCheck %s --check-prefix=UNBALANCED
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <ucontext.h>
 
 #define NOINLINE __attribute__((noinline))
 
@@ -70,6 +74,35 @@ NOINLINE static void close_once_more(void)
 		ksan_metadata_lock();
 }
 
+static ucontext_t outside, inside;
+
+NOINLINE static void fiber(void)
+{
+	swapcontext(&inside, &outside);
+	ksan_metadata_unlock();
+	ksan_metadata_lock();
+	if (is("fiber-underflow"))
+		ksan_metadata_lock();
+	__asm__ volatile("");
+}
+
+/* It is left with its tables open and come back to, and ends for uc_link. */
+static void run_fiber(void)
+{
+	static char stack[64 << 10];
+
+	getcontext(&inside);
+	inside.uc_stack.ss_sp = stack;
+	inside.uc_stack.ss_size = sizeof(stack);
+	inside.uc_link = &outside;
+	makecontext(&inside, fiber, 0);
+	for (int i = 0; i < 2; i++) {
+		ksan_metadata_unlock();
+		swapcontext(&outside, &inside);
+		ksan_metadata_lock();
+	}
+}
+
 int main(int argc, char **argv)
 {
 	mode = argc > 1 ? argv[1] : "";
@@ -80,6 +113,7 @@ int main(int argc, char **argv)
 	ksan_metadata_lock();
 	interrupt();
 	ksan_metadata_lock();
+	run_fiber();
 	if (is("underflow"))
 		close_once_more();
 	if (*mode)
@@ -94,6 +128,11 @@ UNDERFLOW: ksan_metadata_lock() without a ksan_metadata_unlock() before it
 UNDERFLOW-NEXT: SUMMARY: ksan: unlock-underflow
 UNDERFLOW-NOT: ERROR
 UNDERFLOW: went on
+
+FIBER: ERROR: ksan: unlock-underflow
+FIBER-NEXT: in fiber
+FIBER-NOT: ERROR
+FIBER: went on
 
 HANDLER: ERROR: ksan: unlock-underflow
 HANDLER-NEXT: in handler

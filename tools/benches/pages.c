@@ -30,7 +30,7 @@ struct lock {
 };
 
 static _Alignas(64) uint8_t states[PAGES];
-static const struct ksan_page_map map = {states, PAGES};
+static const struct ksan_page_map map = {.states = states, .count = PAGES};
 static atomic_bool flags[PAGES];
 static struct lock locks[LOCKS];
 static char *metadata;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
-/* and, or, xor; shifts. */
+/* and, or, xor; shifts; the sign of a float. */
 #include "rules.h"
 
 /* A clean 0 decides an `and`, a clean 1 an `or`: (Sa & Sb) | (a & Sb) | (Sa & b), a and b negated
@@ -86,5 +86,20 @@ void rule_shift(struct function_state *f, LLVMValueRef i)
 		shadow = LLVMBuildBinOp(f->b, LLVMGetInstructionOpcode(i), shadow_a, b, "");
 	if (!is_clean(any_b))
 		shadow = shadow_refine(f, i, shadow_nonzero(f, any_b), shadow, exact_shift, NULL);
+	set_shadow(f, i, shadow);
+}
+
+/* fabs, whose sign is 0; copysign, whose sign is that of its second operand. */
+void rule_sign(struct function_state *f, LLVMValueRef i)
+{
+	LLVMTypeRef type = shadow_type(f->m, LLVMTypeOf(i));
+
+	if (take_clean(f, i))
+		return;
+	LLVMValueRef sign = shadow_sign_bit(f, type);
+	LLVMValueRef shadow = shadow_and(f, shadow_of(f, LLVMGetOperand(i, 0)), LLVMConstNot(sign));
+	if (calls_intrinsic(i, "llvm.copysign"))
+		shadow = shadow_or(f, shadow,
+				   shadow_and(f, shadow_of(f, LLVMGetOperand(i, 1)), sign));
 	set_shadow(f, i, shadow);
 }

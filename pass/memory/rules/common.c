@@ -50,6 +50,13 @@ void rule_copy(struct function_state *f, LLVMValueRef i)
 		set_shadow(f, i, shadow_of(f, LLVMGetOperand(i, 0)));
 }
 
+/* freeze of undef: any value, and the program sees which one it happens to be. */
+void rule_freeze_undef(struct function_state *f, LLVMValueRef i)
+{
+	if (!take_clean(f, i))
+		set_shadow(f, i, poisoned_shadow(f->m, LLVMTypeOf(i)));
+}
+
 void rule_clean(struct function_state *f, LLVMValueRef i)
 {
 	set_clean(f, i);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
-/* Integer intrinsics: bits that move, counts, minima, overflow, saturation, reductions. */
+/* Integer intrinsics: bits that move, counts, minima, reductions. */
 #include "rules.h"
 
 /* bswap, bitreverse and the like move every bit of the one operand. */
@@ -136,8 +136,7 @@ void rule_extreme(struct function_state *f, LLVMValueRef i)
 		refine(f, i, any_of_both(f, i), exact_extreme);
 }
 
-/* Saturating arithmetic, scmp and ucmp, fixed point: poison anywhere in a lane reaches all of it.
- */
+/* Saturating shifts, scmp and ucmp, fixed point: poison anywhere in a lane reaches all of it. */
 void rule_spread(struct function_state *f, LLVMValueRef i)
 {
 	if (take_clean(f, i))
@@ -145,69 +144,6 @@ void rule_spread(struct function_state *f, LLVMValueRef i)
 	LLVMValueRef lanes = shadow_lanes_nonzero(f, shadow_of(f, LLVMGetOperand(i, 0)));
 	lanes = shadow_or(f, lanes, shadow_lanes_nonzero(f, shadow_of(f, LLVMGetOperand(i, 1))));
 	set_shadow(f, i, shadow_from_bit(f, lanes, shadow_type(f->m, LLVMTypeOf(i))));
-}
-
-struct overflow {
-	const char *name;
-	LLVMOpcode opcode;
-	bool is_unsigned;
-};
-
-static const struct overflow *overflow_of(LLVMValueRef i)
-{
-	static const struct overflow operations[] = {
-		{"llvm.uadd.with.overflow", LLVMAdd, true},
-		{"llvm.usub.with.overflow", LLVMSub, true},
-		{"llvm.umul.with.overflow", LLVMMul, true},
-		{"llvm.sadd.with.overflow", LLVMAdd, false},
-		{"llvm.ssub.with.overflow", LLVMSub, false},
-		{"llvm.smul.with.overflow", LLVMMul, false},
-	};
-	const struct overflow *operation = operations;
-	while (!calls_intrinsic(i, operation->name))
-		operation++;
-	return operation;
-}
-
-/*
- * Exact value bits; the overflow bit is open where the smallest and the largest operands disagree
- * about it (unsigned), or where there is any poison (signed).
- */
-static LLVMValueRef exact_overflow(struct function_state *f, LLVMValueRef i, void *unused)
-{
-	LLVMValueRef a = LLVMGetOperand(i, 0), b = LLVMGetOperand(i, 1);
-	LLVMValueRef shadow_a = shadow_in_place(f, a), shadow_b = shadow_in_place(f, b);
-	const struct overflow *operation = overflow_of(i);
-	LLVMOpcode opcode = operation->opcode;
-	LLVMTypeRef type = shadow_type(f->m, LLVMTypeOf(i));
-	LLVMValueRef bits = opcode == LLVMMul
-				    ? exact_mul(f, a, shadow_a, b, shadow_b)
-				    : exact_add(f, opcode == LLVMSub, a, shadow_a, b, shadow_b);
-	LLVMValueRef open = shadow_lanes_nonzero(f, shadow_or(f, shadow_a, shadow_b));
-
-	(void)unused;
-	if (operation->is_unsigned) {
-		LLVMValueRef a_low = LLVMBuildAnd(f->b, a, shadow_not(f, shadow_a), "");
-		LLVMValueRef b_low = LLVMBuildAnd(f->b, b, shadow_not(f, shadow_b), "");
-		LLVMValueRef a_high = LLVMBuildOr(f->b, a, shadow_a, "");
-		LLVMValueRef b_high = LLVMBuildOr(f->b, b, shadow_b, "");
-		bool subtract = opcode == LLVMSub;
-		LLVMValueRef least[] = {a_low, subtract ? b_high : b_low};
-		LLVMValueRef most[] = {a_high, subtract ? b_low : b_high};
-		LLVMValueRef one =
-			LLVMBuildExtractValue(f->b, call_again(&f->base, i, least), 1, "");
-		LLVMValueRef other =
-			LLVMBuildExtractValue(f->b, call_again(&f->base, i, most), 1, "");
-		open = LLVMBuildXor(f->b, one, other, "");
-	}
-	LLVMValueRef result = LLVMBuildInsertValue(f->b, LLVMConstNull(type), bits, 0, "");
-	return LLVMBuildInsertValue(f->b, result, open, 1, "");
-}
-
-void rule_overflow(struct function_state *f, LLVMValueRef i)
-{
-	if (!take_clean(f, i))
-		refine(f, i, any_of_both(f, i), exact_overflow);
 }
 
 void rule_funnel(struct function_state *f, LLVMValueRef i)

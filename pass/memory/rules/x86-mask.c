@@ -120,14 +120,18 @@ LLVMValueRef exact_x86_masked(struct function_state *f, LLVMValueRef i, void *un
 	return under_mask(f, i, open_lanes(f, i, kept), x86_shadow(f, i, kept));
 }
 
-/* fixupimm(a, b, table, immediate, mask): outside the mask a stays, or zero. */
+/*
+ * fixupimm(a, b, table, immediate, mask): outside the mask a stays, or zero. Of the scalar forms
+ * the upper lanes are those of b.
+ */
 LLVMValueRef exact_x86_fixup(struct function_state *f, LLVMValueRef i, void *unused)
 {
 	LLVMTypeRef type = shadow_type(f->m, LLVMTypeOf(i));
 	bool zero = x86_operation_is(i, "maskz.");
 	LLVMValueRef kept = zero ? LLVMConstNull(type) : x86_shadow(f, i, 0);
 	(void)unused;
-	return under_mask(f, i, open_lanes(f, i, 3), kept);
+	LLVMValueRef result = under_mask(f, i, open_lanes(f, i, 3), kept);
+	return is_scalar(i) ? x86_low_lane(f, result, x86_shadow(f, i, 1)) : result;
 }
 
 /* Complex products and sums: lanes are pairs, and what is kept is an operand or zero. */

@@ -29,7 +29,8 @@ void ksan_exception_save(struct ksan_exception_state *state, const struct ksan_f
 	ksan_port_copy(&record->exceptions, exceptions, sizeof(*exceptions));
 	record->magic = magic_of(state);
 	ksan_port_fill(flow->data, 0, flow->size);
-	exceptions->unlocked = exceptions->writable = exceptions->opened_size = 0;
+	exceptions->unlocked = exceptions->unlocked_by_others = 0;
+	exceptions->writable = exceptions->opened_size = 0;
 	exceptions->depth = record->exceptions.depth + 1;
 	exceptions->innermost = state;
 }

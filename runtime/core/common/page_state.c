@@ -35,6 +35,12 @@ static bool is_outside(const struct ksan_page_map *map, size_t first, size_t cou
 	return true;
 }
 
+static void permit(const struct ksan_page_map *map, bool writable)
+{
+	if (map->permit)
+		map->permit(writable);
+}
+
 /*
  * [claim] Test and set in one step: of all that try, one finds no bit. Returns the state before.
  *
@@ -74,11 +80,16 @@ static void forget(uint8_t *state)
  * [look] Who waits looks again and again, and claims only what it sees free: a read leaves the
  * cache line shared, with the one that initialises, too. Acquire, as in ksan_page_is_ready().
  */
-static uint8_t look_and_claim(uint8_t *place)
+static uint8_t look_and_claim(const struct ksan_page_map *map, size_t page)
 {
-	uint8_t state = __atomic_load_n(place, __ATOMIC_ACQUIRE);
+	uint8_t *place = &map->states[page], state = __atomic_load_n(place, __ATOMIC_ACQUIRE);
 
-	return state ? state : claim(place);
+	if (state)
+		return state;
+	permit(map, true);
+	state = claim(place);
+	permit(map, false);
+	return state;
 }
 
 enum ksan_page_claim ksan_page_try_claim(const struct ksan_page_map *map, size_t page)
@@ -87,7 +98,7 @@ enum ksan_page_claim ksan_page_try_claim(const struct ksan_page_map *map, size_t
 
 	if (is_outside(map, page, 1))
 		return KSAN_PAGE_IS_OUTSIDE;
-	state = look_and_claim(&map->states[page]);
+	state = look_and_claim(map, page);
 	if (!state)
 		return KSAN_PAGE_IS_CLAIMED;
 	return state & KSAN_PAGE_READY ? KSAN_PAGE_IS_READY : KSAN_PAGE_IS_BUSY;
@@ -95,20 +106,21 @@ enum ksan_page_claim ksan_page_try_claim(const struct ksan_page_map *map, size_t
 
 bool ksan_page_claim(const struct ksan_page_map *map, size_t page)
 {
-	uint8_t *place, state;
+	uint8_t state;
 
 	if (is_outside(map, page, 1))
 		return false;
-	place = &map->states[page];
 	/* Who calls this has just seen that the page is not ready. */
-	state = claim(place);
+	permit(map, true);
+	state = claim(&map->states[page]);
+	permit(map, false);
 	/*
 	 * The claimer runs on another CPU, as it holds interrupts on its own, and comes to its
 	 * [publish] or [forget] without anybody's help.
 	 */
 	while (state == KSAN_PAGE_CLAIMED) {
 		ksan_port_yield();
-		state = look_and_claim(place);
+		state = look_and_claim(map, page);
 	}
 	return !state;
 }
@@ -120,17 +132,23 @@ void ksan_page_publish(const struct ksan_page_map *map, size_t page)
 	if (is_outside(map, page, 1))
 		return;
 	/* Nobody but the claimer changes a state that it has claimed: to look takes no ordering. */
-	if (__atomic_load_n(&map->states[page], __ATOMIC_RELAXED))
-		publish(&map->states[page]);
-	else
+	if (!__atomic_load_n(&map->states[page], __ATOMIC_RELAXED)) {
 		report(&reported, "is published, but was not claimed: it stays without metadata",
 		       page, map->count);
+		return;
+	}
+	permit(map, true);
+	publish(&map->states[page]);
+	permit(map, false);
 }
 
 void ksan_page_forget(const struct ksan_page_map *map, size_t page)
 {
-	if (!is_outside(map, page, 1))
-		forget(&map->states[page]);
+	if (is_outside(map, page, 1))
+		return;
+	permit(map, true);
+	forget(&map->states[page]);
+	permit(map, false);
 }
 
 struct initialiser {
@@ -152,13 +170,15 @@ static size_t set_up_run(const struct ksan_page_map *map, size_t first, size_t e
 
 	if (end - first > KSAN_PAGES_PER_RUN)
 		end = first + KSAN_PAGES_PER_RUN;
-	while (next < end && !look_and_claim(&map->states[next]))
+	while (next < end && !look_and_claim(map, next))
 		next++;
 	if (next > first) {
 		bool done = initialiser->function(first, next - first, initialiser->argument);
 
+		permit(map, true);
 		for (size_t page = first; page < next; page++)
 			(done ? publish : forget)(&map->states[page]);
+		permit(map, false);
 		*all = *all && done;
 	}
 	ksan_port_release_interrupts(held);

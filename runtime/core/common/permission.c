@@ -10,27 +10,43 @@ struct table {
 
 bool ksan_permission_in_hardware;
 
-static struct table tables[MAX_TABLES];
-static size_t tables_count;
+/* A table itself, in a page of its own. */
+static union {
+	struct {
+		struct table tables[MAX_TABLES];
+		size_t count;
+	};
+	char page[KSAN_PROTECTED_PAGE];
+} list __attribute__((aligned(KSAN_PROTECTED_PAGE)));
 static void (*on_denial)(uintptr_t pc, uintptr_t frame);
 
-void ksan_permission_protect(void *memory, size_t size, const char *name)
+static void protect(void *memory, size_t size, const char *name)
 {
 	uintptr_t begin = (uintptr_t)memory;
 
-	if (tables_count < MAX_TABLES)
-		tables[tables_count++] = (struct table){begin, begin + size, name};
+	ksan_tables_open();
+	if (list.count < MAX_TABLES)
+		list.tables[list.count++] = (struct table){begin, begin + size, name};
+	ksan_tables_close();
 	if (ksan_port_protect(memory, size))
 		ksan_permission_in_hardware = true;
 }
 
+void ksan_permission_protect(void *memory, size_t size, const char *name)
+{
+	if (!list.count)
+		protect(&list, sizeof(list), "list of tables");
+	protect(memory, size, name);
+}
+
 const char *ksan_permission_table(uintptr_t addr, size_t *offset)
 {
-	for (size_t i = 0; i < tables_count; i++) {
-		if (addr < tables[i].begin || addr >= tables[i].end)
+	ksan_tables_readable();
+	for (size_t i = 0; i < list.count; i++) {
+		if (addr < list.tables[i].begin || addr >= list.tables[i].end)
 			continue;
-		*offset = addr - tables[i].begin;
-		return tables[i].name;
+		*offset = addr - list.tables[i].begin;
+		return list.tables[i].name;
 	}
 	return NULL;
 }
@@ -58,13 +74,27 @@ void ksan_permission_unlock(uintptr_t pc, uintptr_t frame)
 	if (flow->unlocked == 0)
 		flow->opened_size = (uint32_t)ksan_port_unwind_fast(pc, frame, flow->opened_at,
 								    KSAN_EXCEPTION_STACK);
+	flow->unlocked_by_others++;
 	ksan_tables_open();
 }
 
 bool ksan_permission_lock(void)
 {
-	if (ksan_this_exceptions()->unlocked == 0)
+	struct ksan_exception_context *flow = ksan_this_exceptions();
+
+	if (flow->unlocked_by_others == 0)
 		return false;
+	flow->unlocked_by_others--;
 	ksan_tables_close();
 	return true;
+}
+
+void ksan_permission_runtime_left(void)
+{
+	struct ksan_exception_context *flow = ksan_this_exceptions();
+
+	if (flow->unlocked == flow->unlocked_by_others)
+		return;
+	flow->unlocked = flow->unlocked_by_others;
+	ksan_permission_set(flow, flow->unlocked != 0);
 }

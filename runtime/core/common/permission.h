@@ -37,6 +37,10 @@ bool ksan_permission_checked(void);
 void ksan_permission_unlock(uintptr_t pc, uintptr_t frame);
 bool ksan_permission_lock(void);
 
+/* The flow of execution jumps out of what the runtime did: the tables that it had open are closed.
+ */
+void ksan_permission_runtime_left(void);
+
 static inline void ksan_permission_set(struct ksan_exception_context *flow, bool writable)
 {
 	if (ksan_permission_in_hardware)

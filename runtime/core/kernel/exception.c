@@ -65,7 +65,7 @@ void ksan_exception_level_end(void)
 	if (!exceptions->unlocked)
 		return;
 	ksan_kernel_report_exit(KSAN_EXCEPTION_UNBALANCED, exceptions, KSAN_CALLER, KSAN_FRAME);
-	exceptions->unlocked = 0;
+	exceptions->unlocked = exceptions->unlocked_by_others = 0;
 	ksan_permission_set(exceptions, false);
 }
 

@@ -38,6 +38,14 @@ extern const int __msan_track_origins __attribute__((weak));
 static struct ksan_table none;
 static struct ksan_table *tables[KSAN_ORIGIN_TABLES] = {&none, &none, &none};
 
+/* Also for what follows: tables are read, and nothing closes them to that before the caller ends.
+ */
+static struct ksan_table *readable(enum ksan_origin_table number)
+{
+	ksan_tables_readable();
+	return tables[number];
+}
+
 int ksan_origin_level(void)
 {
 	return &__msan_track_origins ? __msan_track_origins : 0;
@@ -88,8 +96,10 @@ void ksan_origin_init(size_t memory, uint32_t process)
 void ksan_origin_tables(struct ksan_origin_tables *own)
 {
 	for (unsigned i = 0; i < KSAN_ORIGIN_TABLES; i++) {
-		own->memory[i] = tables[i]->memory;
-		own->limit[i] = tables[i]->limit;
+		const struct ksan_table *table = readable(i);
+
+		own->memory[i] = table->memory;
+		own->limit[i] = table->limit;
 	}
 }
 
@@ -205,7 +215,7 @@ ksan_origin ksan_origin_chain(ksan_origin origin, uintptr_t pc, uintptr_t frame)
 	uintptr_t pcs[KSAN_DEPOT_MAX_STACK];
 	struct ksan_link key = {.previous = origin};
 	int limit = ksan_memory_options.origin_history_per_stack_limit;
-	struct ksan_table *links = tables[KSAN_ORIGIN_LINKS];
+	struct ksan_table *links = readable(KSAN_ORIGIN_LINKS);
 	struct ksan_stack *stack;
 	uint32_t used, index;
 
@@ -338,7 +348,7 @@ void ksan_origin_print_stats(void)
 	const struct ksan_table_counts *counts[KSAN_ORIGIN_TABLES];
 
 	for (unsigned i = 0; i < KSAN_ORIGIN_TABLES; i++)
-		counts[i] = tables[i]->memory ? ksan_table_counts(tables[i]) : &empty;
+		counts[i] = readable(i)->memory ? ksan_table_counts(tables[i]) : &empty;
 	ksan_print("ksan: %u stacks in %zu bytes, %u links of chains in %zu bytes, %u variables\n",
 		   counts[KSAN_ORIGIN_STACKS]->records,
 		   (size_t)counts[KSAN_ORIGIN_STACKS]->used * 8, counts[KSAN_ORIGIN_LINKS]->records,

@@ -7,7 +7,7 @@ target triple = "x86_64-unknown-linux-gnu"
 ; A count is between those of the operand's extremes. With low = a & ~Sa, high = a | Sa and down(x) = all bits from
 ; the highest set one down:
 ;   S = down(count(low) ^ count(high))
-; ORACLE: sound @ctpop
+; ORACLE: exact @ctpop
 ; CHECK-LABEL: @ctpop(
 ; CHECK-DAG: [[SA:%[^ ]+]] = load i16, ptr @__msan_param_tls,
 ; CHECK-DAG: [[P:%[^ ]+]] = icmp ne i16 [[SA]], 0

@@ -1,5 +1,6 @@
 ; SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only
-; Intrinsics of floating-point numbers: any poison in a lane of an operand is poison in all of the lane of the result.
+; Intrinsics of floating-point numbers: any poison in a lane of an operand is poison in all of the lane of the result,
+; but signs that are copied or cleared are known.
 ; RUN: %ksan_opt -passes='ksan<memory;stats>' -S %s 2>%t.stats | FileCheck %s --implicit-check-not=@__msan_warning
 ; RUN: FileCheck %s --check-prefix=STATS < %t.stats
 ; RUN: %shadow_oracle %s
@@ -324,18 +325,41 @@ define <2 x float> @lanes(<2 x float> %a) sanitize_memory {
 }
 declare <2 x float> @llvm.sqrt.v2f32(<2 x float>)
 
-; Bits of one and the sign of the other: S = Sa | Sb
-; ORACLE: sound @of_copysign
+; Bits of one and the sign of the other: S = (Sa & ~sign) | (Sb & sign)
+; ORACLE: exact @of_copysign
 ; CHECK-LABEL: @of_copysign(
 ; CHECK-DAG: [[SA:%[^ ]+]] = load i64, ptr @__msan_param_tls,
 ; CHECK-DAG: [[SB:%[^ ]+]] = load i64, ptr getelementptr{{.*}}@__msan_param_tls, i64 8)
-; CHECK-DAG: [[S:%[^ ]+]] = or i64 [[SA]], [[SB]]
+; CHECK-DAG: [[BITS:%[^ ]+]] = and i64 [[SA]], 9223372036854775807
+; CHECK-DAG: [[SIGN:%[^ ]+]] = and i64 [[SB]], -9223372036854775808
+; CHECK-DAG: [[S:%[^ ]+]] = or i64 [[BITS]], [[SIGN]]
 ; CHECK: store i64 [[S]], ptr @__msan_retval_tls
 define double @of_copysign(double %a, double %b) sanitize_memory {
   %r = call double @llvm.copysign.f64(double %a, double %b)
   ret double %r
 }
 declare double @llvm.copysign.f64(double, double)
+
+; The sign is 0: S = Sa & ~sign
+; ORACLE: exact @of_fabs
+; CHECK-LABEL: @of_fabs(
+; CHECK-DAG: [[SA:%[^ ]+]] = load i64, ptr @__msan_param_tls,
+; CHECK-DAG: [[S:%[^ ]+]] = and i64 [[SA]], 9223372036854775807
+; CHECK: store i64 [[S]], ptr @__msan_retval_tls
+define double @of_fabs(double %a) sanitize_memory {
+  %r = call double @llvm.fabs.f64(double %a)
+  ret double %r
+}
+declare double @llvm.fabs.f64(double)
+
+; ORACLE: exact @signs_of_lanes
+define <2 x float> @signs_of_lanes(<2 x float> %a, <2 x float> %b) sanitize_memory {
+  %m = call <2 x float> @llvm.fabs.v2f32(<2 x float> %a)
+  %r = call <2 x float> @llvm.copysign.v2f32(<2 x float> %m, <2 x float> %b)
+  ret <2 x float> %r
+}
+declare <2 x float> @llvm.fabs.v2f32(<2 x float>)
+declare <2 x float> @llvm.copysign.v2f32(<2 x float>, <2 x float>)
 
 ; An exponent of another type: S = -((Sa | zext(Sn)) != 0)
 ; ORACLE: sound @of_powi

@@ -86,14 +86,3 @@ define double @fence(double %a) sanitize_memory {
   ret double %r
 }
 declare double @llvm.arithmetic.fence.f64(double)
-
-; The sign that is cleared still counts as poisoned.
-; ORACLE: sound @absolute
-; CHECK-LABEL: @absolute(
-; CHECK-DAG: [[SA:%[^ ]+]] = load i64, ptr @__msan_param_tls,
-; CHECK: store i64 [[SA]], ptr @__msan_retval_tls
-define double @absolute(double %a) sanitize_memory {
-  %r = call double @llvm.fabs.f64(double %a)
-  ret double %r
-}
-declare double @llvm.fabs.f64(double)

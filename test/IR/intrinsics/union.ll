@@ -148,67 +148,7 @@ define <2 x i8> @lanes(<2 x i8> %a, <2 x i8> %b) sanitize_memory {
 }
 declare <2 x i8> @llvm.smin.v2i8(<2 x i8>, <2 x i8>)
 
-; Saturation: any poison may change all of it, S = -((Sa != 0) | (Sb != 0))
-; ORACLE: sound @sadd_sat
-; CHECK-LABEL: @sadd_sat(
-; CHECK-DAG: [[SA:%[^ ]+]] = load i8, ptr @__msan_param_tls,
-; CHECK-DAG: [[SB:%[^ ]+]] = load i8, ptr getelementptr{{.*}}@__msan_param_tls, i64 8)
-; CHECK-DAG: [[ANYA:%[^ ]+]] = icmp ne i8 [[SA]], 0
-; CHECK-DAG: [[ANYB:%[^ ]+]] = icmp ne i8 [[SB]], 0
-; CHECK-DAG: [[ANY:%[^ ]+]] = or i1 [[ANYA]], [[ANYB]]
-; CHECK-DAG: [[S:%[^ ]+]] = sext i1 [[ANY]] to i8
-; CHECK: store i8 [[S]], ptr @__msan_retval_tls
-define i8 @sadd_sat(i8 %a, i8 %b) sanitize_memory {
-  %r = call i8 @llvm.sadd.sat.i8(i8 %a, i8 %b)
-  ret i8 %r
-}
-declare i8 @llvm.sadd.sat.i8(i8, i8)
-
-; ORACLE: sound @uadd_sat
-; CHECK-LABEL: @uadd_sat(
-; CHECK-DAG: [[SA:%[^ ]+]] = load i8, ptr @__msan_param_tls,
-; CHECK-DAG: [[SB:%[^ ]+]] = load i8, ptr getelementptr{{.*}}@__msan_param_tls, i64 8)
-; CHECK-DAG: [[ANYA:%[^ ]+]] = icmp ne i8 [[SA]], 0
-; CHECK-DAG: [[ANYB:%[^ ]+]] = icmp ne i8 [[SB]], 0
-; CHECK-DAG: [[ANY:%[^ ]+]] = or i1 [[ANYA]], [[ANYB]]
-; CHECK-DAG: [[S:%[^ ]+]] = sext i1 [[ANY]] to i8
-; CHECK: store i8 [[S]], ptr @__msan_retval_tls
-define i8 @uadd_sat(i8 %a, i8 %b) sanitize_memory {
-  %r = call i8 @llvm.uadd.sat.i8(i8 %a, i8 %b)
-  ret i8 %r
-}
-declare i8 @llvm.uadd.sat.i8(i8, i8)
-
-; ORACLE: sound @ssub_sat
-; CHECK-LABEL: @ssub_sat(
-; CHECK-DAG: [[SA:%[^ ]+]] = load i8, ptr @__msan_param_tls,
-; CHECK-DAG: [[SB:%[^ ]+]] = load i8, ptr getelementptr{{.*}}@__msan_param_tls, i64 8)
-; CHECK-DAG: [[ANYA:%[^ ]+]] = icmp ne i8 [[SA]], 0
-; CHECK-DAG: [[ANYB:%[^ ]+]] = icmp ne i8 [[SB]], 0
-; CHECK-DAG: [[ANY:%[^ ]+]] = or i1 [[ANYA]], [[ANYB]]
-; CHECK-DAG: [[S:%[^ ]+]] = sext i1 [[ANY]] to i8
-; CHECK: store i8 [[S]], ptr @__msan_retval_tls
-define i8 @ssub_sat(i8 %a, i8 %b) sanitize_memory {
-  %r = call i8 @llvm.ssub.sat.i8(i8 %a, i8 %b)
-  ret i8 %r
-}
-declare i8 @llvm.ssub.sat.i8(i8, i8)
-
-; ORACLE: sound @usub_sat
-; CHECK-LABEL: @usub_sat(
-; CHECK-DAG: [[SA:%[^ ]+]] = load i8, ptr @__msan_param_tls,
-; CHECK-DAG: [[SB:%[^ ]+]] = load i8, ptr getelementptr{{.*}}@__msan_param_tls, i64 8)
-; CHECK-DAG: [[ANYA:%[^ ]+]] = icmp ne i8 [[SA]], 0
-; CHECK-DAG: [[ANYB:%[^ ]+]] = icmp ne i8 [[SB]], 0
-; CHECK-DAG: [[ANY:%[^ ]+]] = or i1 [[ANYA]], [[ANYB]]
-; CHECK-DAG: [[S:%[^ ]+]] = sext i1 [[ANY]] to i8
-; CHECK: store i8 [[S]], ptr @__msan_retval_tls
-define i8 @usub_sat(i8 %a, i8 %b) sanitize_memory {
-  %r = call i8 @llvm.usub.sat.i8(i8 %a, i8 %b)
-  ret i8 %r
-}
-declare i8 @llvm.usub.sat.i8(i8, i8)
-
+; Shifts that saturate: any poison may change all of it, S = -((Sa != 0) | (Sb != 0))
 ; ORACLE: sound @sshl_sat
 ; CHECK-LABEL: @sshl_sat(
 ; CHECK-DAG: [[SA:%[^ ]+]] = load i8, ptr @__msan_param_tls,

@@ -89,9 +89,9 @@ define <4 x i8> @lanes(<4 x i8> %a, <4 x i8> %b) sanitize_memory {
 ; CHECK-NEXT: %r = add i32 %a, %b
 ; CHECK-NEXT: store i32 0, ptr @__msan_retval_tls
 ; CHECK-NEXT: ret i32 %r
-define i32 @clean() sanitize_memory {
-  %a = freeze i32 undef
-  %b = freeze i32 undef
+define i32 @clean(i32 %x, i32 %y) sanitize_memory {
+  %a = freeze i32 %x
+  %b = freeze i32 %y
   %r = add i32 %a, %b
   ret i32 %r
 }

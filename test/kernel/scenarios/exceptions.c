@@ -79,6 +79,38 @@ static noinline void fault_moves(bool bug)
 	barrier();
 }
 
+/* It opens the tables, moves, and does not close them. Once for one place, however often. */
+static bool leaves_open;
+
+static noinline void leave_open(void)
+{
+	ksan_metadata_unlock();
+	barrier();
+}
+
+static noinline bool mend_unbalanced(uintptr_t address)
+{
+	leave_open();
+	ksan_metadata_unlock();
+	*(volatile long *)unused_word() = 3;
+	if (!leaves_open) {
+		ksan_metadata_lock();
+		ksan_metadata_lock();
+		return mend_elsewhere(address);
+	}
+	thread_set_cpus(1u << !this_cpu()->id);
+	faults++;
+	map_show((void *)address);
+	return true;
+}
+
+static noinline void fault_unbalanced(bool bug)
+{
+	leaves_open = bug;
+	for (int i = 0; i < 3; i++)
+		fault_with(mend_unbalanced, false);
+}
+
 /* An interrupt in the handler, with a debug exception in it. */
 static noinline void int3_inside(void)
 {
@@ -209,5 +241,5 @@ static noinline void exceptions_nest(bool bug)
 	page_fault_hook = NULL;
 }
 
-SCENARIO(exceptions, CASE(fault), CASE(fault_moves), CASE(interrupt_in_exception),
-	 CASE(nmi_in_exception), CASE(exceptions_nest));
+SCENARIO(exceptions, CASE(fault), CASE(fault_moves), CASE(fault_unbalanced),
+	 CASE(interrupt_in_exception), CASE(nmi_in_exception), CASE(exceptions_nest));

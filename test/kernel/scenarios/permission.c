@@ -203,6 +203,22 @@ static noinline void wild_write(bool bug)
 		panic("a table was changed");
 }
 
+static void write_byte(void *byte)
+{
+	*(volatile char *)byte = 3;
+	barrier();
+}
+
+static noinline void wild_state(bool bug)
+{
+	char mine[2] = {0};
+	void *page = page_allocate(1);
+
+	hide(mine);
+	run_thread(write_byte, bug ? (char *)port_state((uintptr_t)page - DIRECT_BASE) : mine);
+	page_free(page, 1);
+}
+
 static void fill_in_thread(void *word)
 {
 	memset(word, 5, 8);
@@ -280,5 +296,5 @@ static noinline void writer_without(bool bug)
 }
 
 SCENARIO(permission, CASE(kmap_atomic), CASE(context_switch), CASE(softirq),
-	 CASE(unbalanced_handler), CASE(wild_write), CASE(wild_fill), CASE(wild_in_interrupt),
-	 CASE(underflow), CASE(writer_without));
+	 CASE(unbalanced_handler), CASE(wild_write), CASE(wild_state), CASE(wild_fill),
+	 CASE(wild_in_interrupt), CASE(underflow), CASE(writer_without));

@@ -114,6 +114,9 @@ _Noreturn void panic(const char *format, ...) __attribute__((format(printf, 1, 2
 #define FIRST_PAGE (0x100000 / PAGE_SIZE)
 size_t port_table_size(size_t count);
 void port_set_table(void *memory, size_t count);
+/* From now on the states of pages may be written by the runtime only. That of a page. */
+void port_protect_states(void);
+uint8_t *port_state(uintptr_t page);
 /* What the runtime's calls of ksan_port_map() gave it: the first is for the stacks of origins. */
 #define PORT_MAPS 8
 struct port_map {

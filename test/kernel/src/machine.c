@@ -248,6 +248,7 @@ void boot_main(void)
 	page_start(memory_top(info));
 	map_start();
 	ksan_kernel_start(runtime_options(), 8 << 20);
+	port_protect_states();
 	start_apic();
 	kernel_main();
 }

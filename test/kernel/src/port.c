@@ -20,9 +20,14 @@ static unsigned maps;
 /* For code that runs before the CPU has a thread. */
 static struct ksan_kernel_context early_context;
 
+static size_t whole_pages(size_t size)
+{
+	return (size + PAGE_SIZE - 1) & ~(size_t)(PAGE_SIZE - 1);
+}
+
 size_t port_table_size(size_t count)
 {
-	return count * sizeof(*table) + count * sizeof(*states.states);
+	return whole_pages(count * sizeof(*table)) + whole_pages(count);
 }
 
 void port_set_table(void *memory, size_t count)
@@ -30,9 +35,20 @@ void port_set_table(void *memory, size_t count)
 	table = memory;
 	for (size_t i = 0; i < count; i++)
 		table[i] = (struct ksan_page_metadata){NULL, NULL};
-	states = (struct ksan_page_map){(uint8_t *)(table + count), count};
+	states.states = (uint8_t *)table + whole_pages(count * sizeof(*table));
+	states.count = count;
 	for (size_t i = 0; i < count; i++)
 		states.states[i] = 0;
+}
+
+void port_protect_states(void)
+{
+	ksan_page_map_protect(&states);
+}
+
+uint8_t *port_state(uintptr_t page)
+{
+	return &states.states[page / PAGE_SIZE - FIRST_PAGE];
 }
 
 void port_reserve_pages(uintptr_t first, uintptr_t end, uintptr_t shadow, uintptr_t origins)

@@ -5,7 +5,7 @@
 #include "port.h"
 
 static uint8_t states[PAGES];
-static const struct ksan_page_map map = {states, PAGES};
+static const struct ksan_page_map map = {.states = states, .count = PAGES};
 
 bool page_claim(unsigned page)
 {

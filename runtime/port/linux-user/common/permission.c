@@ -101,7 +101,9 @@ bool ksan_permission_fault(int signal, const siginfo_t *info, void *data)
 		return false;
 	is_write = context->uc_mcontext.gregs[REG_ERR] & 2;
 	if (is_write && !ksan_this_exceptions()->unlocked)
-		ksan_permission_report_write(addr, table, offset);
+		ksan_permission_report_write(addr, table, offset,
+					     (uintptr_t)context->uc_mcontext.gregs[REG_RIP],
+					     (uintptr_t)context->uc_mcontext.gregs[REG_RBP]);
 	interrupted = interrupted_register(context);
 	if (!interrupted)
 		return false;

@@ -14,8 +14,9 @@
  */
 bool ksan_permission_fault(int signal, const siginfo_t *info, void *context);
 
-/* permission_report.c: a write by the program; stacks are of the place of the mistake. */
-_Noreturn void ksan_permission_report_write(uintptr_t addr, const char *table, size_t offset);
+/* permission_report.c: the program, at pc in this frame, writes to a table. */
+_Noreturn void ksan_permission_report_write(uintptr_t addr, const char *table, size_t offset,
+					    uintptr_t pc, uintptr_t frame);
 /* A handler that has interrupted this flow of control has not closed the tables. */
 void ksan_permission_report_unbalanced(const struct ksan_exception_context *flow);
 

@@ -21,11 +21,28 @@ static bool is_new(const uintptr_t *stack, size_t size)
 	return ksan_is_new_stack(seen, sizeof(seen) / sizeof(seen[0]), &used, stack, size);
 }
 
+/* Of what the signal has interrupted; where the handler's stack does not lead to it, its own. */
+static size_t interrupted_stack(uintptr_t pc, uintptr_t frame, uintptr_t *stack)
+{
+	size_t size = ksan_port_unwind(stack, MAX_STACK), first = 0;
+
+	/* As a return address would, it points behind the instruction. */
+	while (first < size && stack[first] != pc + 1)
+		first++;
+	if (first == size)
+		return ksan_port_unwind_fast(pc + 1, frame, stack, MAX_STACK);
+	for (size_t i = first; i < size; i++)
+		stack[i - first] = stack[i];
+	return size - first;
+}
+
 struct mistake {
 	const char *kind;
 	/* Where it was made; NULL: here. */
 	const uintptr_t *stack;
 	size_t size;
+	/* Where a signal has interrupted; 0: here. */
+	uintptr_t pc, frame;
 	void (*explain)(const struct mistake *mistake);
 	uintptr_t addr;
 	const char *table;
@@ -42,7 +59,8 @@ static void report(void *data)
 
 	if (!mistake->size) {
 		mistake->stack = here;
-		mistake->size = ksan_port_unwind(here, MAX_STACK);
+		mistake->size = mistake->pc ? interrupted_stack(mistake->pc, mistake->frame, here)
+					    : ksan_port_unwind(here, MAX_STACK);
 	}
 	mistake->printed = is_new(mistake->stack, mistake->size);
 	if (!mistake->printed)
@@ -73,13 +91,16 @@ static void explain_write(const struct mistake *mistake)
 		   (void *)mistake->addr, mistake->offset, mistake->table);
 }
 
-_Noreturn void ksan_permission_report_write(uintptr_t addr, const char *table, size_t offset)
+_Noreturn void ksan_permission_report_write(uintptr_t addr, const char *table, size_t offset,
+					    uintptr_t pc, uintptr_t frame)
 {
 	struct mistake mistake = {.kind = "wild-write",
 				  .explain = explain_write,
 				  .addr = addr,
 				  .table = table,
-				  .offset = offset};
+				  .offset = offset,
+				  .pc = pc,
+				  .frame = frame};
 
 	if (ksan_report_lock())
 		ksan_port_call_on_report_stack(report, &mistake);

@@ -39,7 +39,10 @@ static void handler_ends(const uintptr_t *frame)
 	ksan_signals_return(*frame);
 }
 
-/* The kernel passes all three to any handler; without SA_SIGINFO, too. */
+/*
+ * The kernel passes all three to any handler. What is in `info` only where it was asked for, which
+ * it is where faults are looked at.
+ */
 static void run_handler(int signal, siginfo_t *info, void *context, uint64_t handler)
 {
 	if (ksan_permission_fault(signal, info, context))
@@ -182,6 +185,14 @@ static action_function set_by_program(int signal, action_function function)
 				 ~HAS_INFO);
 }
 
+/* Unless it is a function of ours that the program gave one parameter. */
+static bool has_info(int signal, action_function function)
+{
+	int slot = slot_of(function);
+
+	return slot < 0 || __atomic_load_n(&handlers[slot][signal], __ATOMIC_ACQUIRE) & HAS_INFO;
+}
+
 static bool wraps(int signal)
 {
 	return ksan_initialized && ksan_options.wrap_signals && signal > 0 && signal < NSIG;
@@ -201,6 +212,8 @@ KSAN_WRAPPER(int, sigaction, (int signal, const struct sigaction *action, struct
 		if (has_handler) {
 			ours.sa_sigaction = put(signal, (const void *)ours.sa_sigaction,
 						ours.sa_flags & SA_SIGINFO);
+			if (is_guarded(signal))
+				ours.sa_flags |= SA_SIGINFO;
 			installed();
 		} else if (ours.sa_handler == SIG_DFL && is_guarded(signal)) {
 			ours.sa_sigaction = call_none;
@@ -212,12 +225,24 @@ KSAN_WRAPPER(int, sigaction, (int signal, const struct sigaction *action, struct
 	if (result == 0 && old && wraps(signal)) {
 		if (old->sa_sigaction == call_none)
 			old->sa_flags = 0;
+		if (!has_info(signal, old->sa_sigaction))
+			old->sa_flags &= ~SA_SIGINFO;
 		old->sa_sigaction = set_by_program(signal, old->sa_sigaction);
 	}
 	if (ksan_initialized)
 		ksan_signals_mode->action_done(result == 0 ? old : NULL,
 					       result == 0 && has_handler);
 	return result;
+}
+
+/* What libc has just installed stays as it is otherwise. */
+static void ask_for_info(int signal)
+{
+	struct sigaction action;
+
+	KSAN_REAL(sigaction)(signal, NULL, &action);
+	action.sa_flags |= SA_SIGINFO;
+	KSAN_REAL(sigaction)(signal, &action, NULL);
 }
 
 /* signal() and its relatives differ in the flags that they set. */
@@ -237,6 +262,8 @@ static sighandler_t set_handler(int signal, sighandler_t handler,
 	old = real(signal, handler);
 	if (old != SIG_ERR && has_none)
 		guard();
+	else if (old != SIG_ERR && has_handler && is_guarded(signal))
+		ask_for_info(signal);
 	ksan_signals_mode->action_done(NULL, old != SIG_ERR && has_handler);
 	return (sighandler_t)(uintptr_t)set_by_program(signal, (action_function)(uintptr_t)old);
 }

@@ -62,7 +62,8 @@ void ksan_signals_start(void);
 uint64_t ksan_signals_hold(void);
 void ksan_signals_release(uint64_t held);
 
-/* The thread ends. */
+/* The thread begins: the permission of who made it, which it has got, is not its own. It ends. */
+void ksan_signals_thread_begin(void);
 void ksan_signals_thread_exit(void);
 
 /* How a flow of control goes on with the state that it had. */
@@ -98,6 +99,14 @@ struct ksan_signals_mode {
 	size_t flow_size;
 	/* Where the state of a context of <ucontext.h> is. NULL: the thread's serves them all. */
 	struct ksan_thread *(*flow_of)(const ucontext_t *context);
+	/*
+	 * The first function of a context of makecontext() is about to run; has returned: libc goes
+	 * on with the link (NULL: it ends the thread), without a wrapper. Before: it is being made
+	 * (NULL: nothing).
+	 */
+	void (*context_made)(const ucontext_t *context);
+	void (*context_begins)(void);
+	void (*context_ends)(const ucontext_t *link);
 };
 
 extern const struct ksan_signals_mode *ksan_signals_mode;

@@ -201,8 +201,10 @@ static void leave_overwritten(uintptr_t frame, const ucontext_t *context)
 		pop(KSAN_SIGNALS_LATE);
 		left = true;
 	}
-	if (left)
-		ksan_signals_mode->jumps(frame);
+	if (!left)
+		return;
+	ksan_permission_runtime_left();
+	ksan_signals_mode->jumps(frame);
 }
 
 void ksan_signals_enter(uintptr_t frame, siginfo_t *info, void *context)
@@ -294,9 +296,7 @@ void ksan_signals_leave(uintptr_t stack_pointer)
 	uint64_t held;
 
 	leave_report(stack_pointer);
-	if (!thread->in_signal)
-		return;
-	held = ksan_port_hold_interrupts();
+	held = thread->in_signal ? ksan_port_hold_interrupts() : 0;
 	while (thread->in_signal) {
 		const struct level *level = find(thread->in_signal - 1, false);
 
@@ -306,7 +306,13 @@ void ksan_signals_leave(uintptr_t stack_pointer)
 			break;
 		pop(KSAN_SIGNALS_RETURNED);
 	}
-	ksan_port_release_interrupts(held);
+	ksan_permission_runtime_left();
+	ksan_signals_release(held);
+}
+
+void ksan_signals_thread_begin(void)
+{
+	permit(&none);
 }
 
 void ksan_signals_thread_exit(void)

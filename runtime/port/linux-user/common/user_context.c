@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
 /*
- * Flows of control that were left in a signal handler with swapcontext(), found again by the
- * ucontext_t that they are kept in, in whatever thread they go on. Where no handler is left there
- * is nothing to keep.
+ * Flows of control that were left with swapcontext() in a signal handler, or while they may write
+ * the runtime's tables, found again by the ucontext_t that they are kept in, in whatever thread
+ * they go on. Of others there is nothing to keep.
  */
 #include <stdbool.h>
 #include <ucontext.h>
@@ -25,6 +25,7 @@ struct flow {
 #define LISTS 256
 
 static struct flow *lists[LISTS];
+static const struct ksan_signal_state fresh;
 
 static struct flow *find(const ucontext_t *context, bool make)
 {
@@ -74,12 +75,13 @@ uintptr_t ksan_context_stack_pointer(const ucontext_t *context)
 #endif
 }
 
-/* False: the thread has not left a handler. */
+/* False: the thread has not left a handler, nor a flow of control that may write tables. */
 static bool keep(const ucontext_t *from)
 {
+	const struct ksan_thread *thread = ksan_this_thread();
 	struct flow *flow;
 
-	if (!ksan_this_thread()->in_signal)
+	if (!thread->in_signal && !thread->exceptions.unlocked)
 		return false;
 	flow = find(from, true);
 	if (!flow) {
@@ -119,6 +121,7 @@ void ksan_signals_switch(const ucontext_t *from, const ucontext_t *to)
 		ksan_signals_load(&next->signals);
 	} else if (kept && thread == left) {
 		ksan_signals_mode->go_on(NULL);
+		ksan_signals_load(&fresh);
 	}
 	ksan_signals_release(held);
 }

@@ -24,6 +24,8 @@
 #include "core/memory/shadow.h"
 #include "memory/modules.h"
 
+void *__libc_memalign(size_t alignment, size_t size);
+
 #ifdef KSAN_STATIC
 #define LIBC_MALLOC KSAN_REAL(malloc)
 #define LIBC_FREE KSAN_REAL(free)
@@ -31,17 +33,19 @@
 #define LIBC_REALLOC KSAN_REAL(realloc)
 #define LIBC_MEMALIGN KSAN_REAL(memalign)
 #else
-/* glibc's second names for these need no look-up, which itself allocates. */
+/*
+ * glibc's second names for these need no look-up, which itself allocates, though not aligned. The
+ * name for that one is in use by programs.
+ */
 void *__libc_malloc(size_t size);
 void __libc_free(void *memory);
 void *__libc_calloc(size_t count, size_t size);
 void *__libc_realloc(void *memory, size_t size);
-void *__libc_memalign(size_t alignment, size_t size);
 #define LIBC_MALLOC __libc_malloc
 #define LIBC_FREE __libc_free
 #define LIBC_CALLOC __libc_calloc
 #define LIBC_REALLOC __libc_realloc
-#define LIBC_MEMALIGN __libc_memalign
+#define LIBC_MEMALIGN KSAN_REAL(__libc_memalign)
 #endif
 
 /* From this size on, a block that goes back to the kernel gives its metadata back, too. */
@@ -255,6 +259,12 @@ KSAN_WRAPPER(void *, reallocarray, (void *memory, size_t count, size_t size))
 }
 
 KSAN_WRAPPER(void *, memalign, (size_t alignment, size_t size))
+{
+	return ksan_allocate_aligned(alignment, size, (uintptr_t)memalign + 1, KSAN_CALLER,
+				     KSAN_FRAME);
+}
+
+KSAN_WRAPPER(void *, __libc_memalign, (size_t alignment, size_t size))
 {
 	return ksan_allocate_aligned(alignment, size, (uintptr_t)memalign + 1, KSAN_CALLER,
 				     KSAN_FRAME);

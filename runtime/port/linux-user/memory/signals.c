@@ -12,6 +12,7 @@
 #include <ksan/port.h>
 #include <ksan-port/context.h>
 #include "core/memory/shadow.h"
+#include "memory/user_context.h"
 #include "memory/callbacks.h"
 #include "memory/modules.h"
 #include "memory/parts.h"
@@ -165,6 +166,9 @@ void ksan_memory_signals_init(void)
 		.go_on = go_on,
 		.flow_size = sizeof(struct ksan_program_flow),
 		.flow_of = ksan_flow_of,
+		.context_made = ksan_flow_new,
+		.context_begins = ksan_memory_context_begins,
+		.context_ends = ksan_memory_context_ends,
 	};
 
 	ksan_signals_init(&mode);

@@ -116,6 +116,7 @@ static struct start begin(void *data)
 	struct start start = *(struct start *)data;
 
 	ksan_fibers_thread_begin();
+	ksan_signals_thread_begin();
 	clean_stack();
 	free(data);
 	pthread_setspecific(exit_key, ksan_this_thread());

@@ -49,6 +49,16 @@ static void new_stack(void *stack, size_t size)
 	(void)stack, (void)size;
 }
 
+static void context_begins(void)
+{
+}
+
+static void context_ends(const ucontext_t *link)
+{
+	if (link)
+		ksan_signals_switch(NULL, link);
+}
+
 void ksan_race_signals_init(void)
 {
 	static const struct ksan_signals_mode mode = {
@@ -64,6 +74,8 @@ void ksan_race_signals_init(void)
 		.leave = save,
 		.go_on = go_on,
 		.flow_size = sizeof(struct ksan_thread),
+		.context_begins = context_begins,
+		.context_ends = context_ends,
 	};
 
 	ksan_signals_init(&mode);

@@ -68,6 +68,7 @@ static struct start begin(void *data)
 
 	ksan_fibers_thread_begin();
 	free(data);
+	ksan_signals_thread_begin();
 	ksan_race_thread_begin(start.number);
 	pthread_setspecific(exit_key, ksan_this_thread());
 	return start;

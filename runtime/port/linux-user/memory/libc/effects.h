@@ -114,6 +114,10 @@ static inline bool ksan_perhaps_poisoned(const void *a, const void *b, long size
 #define WRITES_WIDE(p) WRITES(p, ksan_wide_size(p))
 /* A null-terminated array of strings, with its strings. */
 #define WRITES_STRINGS(array) AFTER_CALL(ksan_written_strings(array))
+/* A pointer that is set, to a string. */
+#define WRITES_POINTED_STRING(p)                                                                   \
+	AFTERWARDS(p, ksan_libc_written(p, sizeof(*(p))),                                          \
+		   ksan_libc_written(*(p), ksan_string_size(*(p))))
 /* What the function hands out: the object, or the string, that its result points to. */
 #define RETURNS_OBJECT WRITES_OBJECT(RESULT)
 #define RETURNS_STRING WRITES_STRING(RESULT)

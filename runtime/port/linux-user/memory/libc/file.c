@@ -73,6 +73,29 @@ static void ksan_allocated_file(int fd, int mode, uint64_t at, uint64_t n)
 		ksan_shared_file_zeroed(fd, at, at + n);
 }
 
+/* Operations of a list, of which those that read may have been done when it is queued. */
+static void check_queued(struct aiocb *const *blocks, int n, const char *function,
+			 const void *caller)
+{
+	for (int i = 0; i < n; i++)
+		if (blocks[i] && blocks[i]->aio_lio_opcode == LIO_WRITE)
+			ksan_libc_check((const void *)blocks[i]->aio_buf, blocks[i]->aio_nbytes,
+					function, caller);
+}
+
+static void written_queued(struct aiocb *const *blocks, int n)
+{
+	for (int i = 0; i < n; i++) {
+		if (!blocks[i] || blocks[i]->aio_lio_opcode == LIO_NOP)
+			continue;
+		ksan_libc_written(blocks[i], sizeof(*blocks[i]));
+		if (blocks[i]->aio_lio_opcode == LIO_READ)
+			ksan_libc_written((const void *)blocks[i]->aio_buf, blocks[i]->aio_nbytes);
+	}
+}
+
+static bool writes_pipe(int fd);
+
 /* Memory that is shared by mapping the file has these bytes now. */
 #define WRITES_FILE(fd, at) AFTER_CALL(ksan_shared_file_written(fd, at, RESULT))
 #define TRUNCATES_FILE(flags)                                                                      \
@@ -80,3 +103,11 @@ static void ksan_allocated_file(int fd, int mode, uint64_t at, uint64_t n)
 		   ksan_shared_file_zeroed(RESULT, 0, KSAN_SHARED_END))
 
 #include "table/file.def"
+
+/* To the end of a pipe that is written, vmsplice() gives memory; from the other, it fills it. */
+static bool writes_pipe(int fd)
+{
+	int saved_errno = errno, flags = REAL(fcntl)(fd, F_GETFL, NULL);
+	errno = saved_errno;
+	return flags >= 0 && (flags & O_ACCMODE) != O_RDONLY;
+}

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "format.h"
+#include "format_length.h"
 #include "row.h"
 
 enum kind {
@@ -87,23 +88,6 @@ static int position(const char **p, int *next)
 	return (*next)++;
 }
 
-static size_t size_of_length(const char *length)
-{
-	switch (length[0]) {
-	case 'h':
-		return length[1] == 'h' ? sizeof(char) : sizeof(short);
-	case 'l':
-	case 'q':
-	case 'L':
-	case 'j':
-	case 'z':
-	case 'Z':
-	case 't':
-		return sizeof(long);
-	}
-	return sizeof(int);
-}
-
 /* One conversion, after the '%'. Returns its end; NULL for one that only the program knows. */
 static const char *conversion(struct format *format, const char *p, int *next)
 {
@@ -131,7 +115,7 @@ static const char *conversion(struct format *format, const char *p, int *next)
 		}
 	}
 	const char *length = p;
-	p = skip(p, "hlqLjzZt");
+	p = ksan_length_end(p);
 	char letter = *p;
 	if (!letter)
 		return NULL;
@@ -149,7 +133,7 @@ static const char *conversion(struct format *format, const char *p, int *next)
 	case 'X':
 	case 'b':
 	case 'B':
-		add(format, value_position, size_of_length(length) == sizeof(long) ? LONG : INT);
+		add(format, value_position, ksan_length_size(length) == sizeof(long) ? LONG : INT);
 		break;
 	case 'c':
 	case 'C':
@@ -178,7 +162,7 @@ static const char *conversion(struct format *format, const char *p, int *next)
 	case 'n':
 		argument = add(format, value_position, COUNT);
 		if (argument)
-			argument->size = size_of_length(length);
+			argument->size = ksan_length_size(length);
 		break;
 	default:
 		return NULL;

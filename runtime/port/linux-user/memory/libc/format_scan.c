@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "format.h"
+#include "format_length.h"
 #include "row.h"
 
 struct conversion {
@@ -15,23 +16,6 @@ struct conversion {
 	size_t width;	/* 0 if none is given */
 	size_t size;	/* of numbers */
 };
-
-static size_t integer_size(const char *length)
-{
-	switch (length[0]) {
-	case 'h':
-		return length[1] == 'h' ? sizeof(char) : sizeof(short);
-	case 'l':
-	case 'q':
-	case 'L':
-	case 'j':
-	case 'z':
-	case 'Z':
-	case 't':
-		return sizeof(long);
-	}
-	return sizeof(int);
-}
 
 static size_t float_size(const char *length)
 {
@@ -81,7 +65,7 @@ static const char *parse(const char *p, struct conversion *c, bool c99)
 		p++;
 	}
 	const char *length = p;
-	p += strspn(p, "hlqLjzZt");
+	p = ksan_length_end(p);
 	c->letter = *p;
 	if (!*p)
 		return NULL;
@@ -97,7 +81,7 @@ static const char *parse(const char *p, struct conversion *c, bool c99)
 	case 'X':
 	case 'b':
 	case 'n':
-		c->size = integer_size(length);
+		c->size = ksan_length_size(length);
 		return p;
 	case 'p':
 		c->size = sizeof(void *);

@@ -1,15 +1,22 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
+#ifdef __x86_64__
+#include <asm/ldt.h>
+#endif
+#include <linux/filter.h>
 #include <linux/fs.h>
+#include <linux/dqblk_xfs.h>
 #include <linux/hdreg.h>
 #include <linux/kd.h>
 #include <linux/serial.h>
 #include <linux/sockios.h>
 #include <linux/vt.h>
 #include <net/if.h>
+#include <signal.h>
 #include <stdint.h>
 #include <sys/ioctl.h>
 #include <sys/prctl.h>
 #include <sys/ptrace.h>
+#include <sys/quota.h>
 #include <sys/socket.h>
 #include <sys/time.h>
 #include <sys/uio.h>
@@ -82,23 +89,72 @@ long ksan_prctl_writes(int option)
 	return 0;
 }
 
-long ksan_ptrace_size(int request, bool written)
+long ksan_quotactl_writes(int command)
 {
-	if (request == PTRACE_GETREGSET)
-		return sizeof(struct iovec);
+	switch ((unsigned)command >> SUBCMDSHIFT) {
+	case Q_GETFMT & 0xffffff:
+		return sizeof(uint32_t);
+	case Q_GETINFO & 0xffffff:
+		return sizeof(struct dqinfo);
+	case Q_GETQUOTA & 0xffffff:
+		return sizeof(struct dqblk);
+	case Q_GETNEXTQUOTA & 0xffffff:
+		return sizeof(struct if_nextdqblk);
+	case Q_XGETQUOTA & 0xffffff:
+	case Q_XGETNEXTQUOTA & 0xffffff:
+		return sizeof(struct fs_disk_quota);
+	case Q_XGETQSTAT & 0xffffff:
+		return sizeof(struct fs_quota_stat);
+	case Q_XGETQSTATV & 0xffffff:
+		return sizeof(struct fs_quota_statv);
+	}
+	return 0;
+}
+
+long ksan_ptrace_reads(int request)
+{
 	switch (request) {
-	case PTRACE_GETREGS:
-		return written ? (long)sizeof(struct user_regs_struct) : 0;
-	case PTRACE_GETFPREGS:
-		return written ? (long)sizeof(struct user_fpregs_struct) : 0;
-	case PTRACE_GETSIGINFO:
-		return written ? 128 : 0;
-	case PTRACE_GETEVENTMSG:
-		return written ? (long)sizeof(long) : 0;
+	case PTRACE_GETREGSET:
+	case PTRACE_SETREGSET:
+		return sizeof(struct iovec);
 	case PTRACE_SETREGS:
-		return written ? 0 : (long)sizeof(struct user_regs_struct);
+		return sizeof(struct user_regs_struct);
 	case PTRACE_SETFPREGS:
-		return written ? 0 : (long)sizeof(struct user_fpregs_struct);
+		return sizeof(struct user_fpregs_struct);
+	case PTRACE_SETSIGMASK:
+		return 8;
+	}
+	return 0;
+}
+
+long ksan_ptrace_writes(int request, size_t size, long result)
+{
+	switch (request) {
+	case PTRACE_GETREGSET:
+		return sizeof(struct iovec);
+	case PTRACE_GETREGS:
+		return sizeof(struct user_regs_struct);
+	case PTRACE_GETFPREGS:
+		return sizeof(struct user_fpregs_struct);
+	case PTRACE_GETSIGINFO:
+		return sizeof(siginfo_t);
+	case PTRACE_GETEVENTMSG:
+		return sizeof(long);
+	case PTRACE_GETSIGMASK:
+		return 8;
+	case PTRACE_PEEKSIGINFO:
+		return result * (long)sizeof(siginfo_t);
+	case PTRACE_SECCOMP_GET_FILTER:
+		return result * (long)sizeof(struct sock_filter);
+	case PTRACE_SECCOMP_GET_METADATA:
+	case PTRACE_GET_SYSCALL_INFO:
+		return (long)ksan_libc_smaller(size, (size_t)result);
+	case PTRACE_GET_RSEQ_CONFIGURATION:
+		return result;
+#ifdef PTRACE_GET_THREAD_AREA
+	case PTRACE_GET_THREAD_AREA:
+		return sizeof(struct user_desc);
+#endif
 	}
 	return 0;
 }

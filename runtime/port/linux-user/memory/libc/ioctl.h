@@ -3,7 +3,7 @@
 #ifndef KSAN_LIBC_IOCTL_H
 #define KSAN_LIBC_IOCTL_H
 
-#include <stdbool.h>
+#include <stddef.h>
 
 long ksan_ioctl_reads(unsigned long request);
 long ksan_ioctl_writes(unsigned long request);
@@ -11,6 +11,9 @@ long ksan_ioctl_writes(unsigned long request);
 void ksan_ioctl_nested(unsigned long request, const void *argument);
 
 long ksan_prctl_writes(int option);
-long ksan_ptrace_size(int request, bool written);
+long ksan_quotactl_writes(int command);
+/* Behind the last argument; some requests have a size for an address. */
+long ksan_ptrace_reads(int request);
+long ksan_ptrace_writes(int request, size_t size, long result);
 
 #endif

@@ -20,7 +20,8 @@
 /*
  * The cold half of ksan_libc_check(): reports the uninitialised bytes in [p, p+size) that
  * `function`, called from `caller`, reads. Says nothing
- * of an uninstrumented caller: it fills buffers without telling anyone. Preserves errno.
+ * of an uninstrumented caller, nor of the runtime: they fill buffers without telling anyone.
+ * Preserves errno.
  */
 void ksan_libc_uninitialised(const void *p, size_t size, const char *function, const void *caller);
 
@@ -60,6 +61,12 @@ static inline void ksan_libc_moved(void *to, const void *from, size_t size, cons
 		ksan_libc_clean_frames(from, size, caller);
 	ksan_copy_metadata(to, from, size);
 }
+
+/*
+ * Marks the stack below as initialised. A function of libc that calls the program back with
+ * pointers to variables of its own has them there.
+ */
+void ksan_libc_clean_stack(void);
 
 /* A byte count as functions return it: an error, which is negative, stands for no bytes. */
 static inline size_t ksan_libc_bytes(long count)

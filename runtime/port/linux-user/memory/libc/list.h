@@ -6,8 +6,9 @@
 #define KSAN_JOIN(a, b) KSAN_JOIN_(a, b)
 #define KSAN_JOIN_(a, b) a##b
 
-#define KSAN_COUNT(...) KSAN_COUNT_(__VA_ARGS__ __VA_OPT__(, ) 9, 8, 7, 6, 5, 4, 3, 2, 1, 0)
-#define KSAN_COUNT_(a, b, c, d, e, f, g, h, i, n, ...) n
+#define KSAN_COUNT(...)                                                                            \
+	KSAN_COUNT_(__VA_ARGS__ __VA_OPT__(, ) 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0)
+#define KSAN_COUNT_(a, b, c, d, e, f, g, h, i, j, k, l, n, ...) n
 
 /* type name, type name, ... */
 #define KSAN_DECLARE(...) KSAN_JOIN(KSAN_DECLARE_, KSAN_COUNT(__VA_ARGS__))(__VA_ARGS__)
@@ -21,6 +22,9 @@
 #define KSAN_DECLARE_7(a, ...) KSAN_PARAMETER a, KSAN_DECLARE_6(__VA_ARGS__)
 #define KSAN_DECLARE_8(a, ...) KSAN_PARAMETER a, KSAN_DECLARE_7(__VA_ARGS__)
 #define KSAN_DECLARE_9(a, ...) KSAN_PARAMETER a, KSAN_DECLARE_8(__VA_ARGS__)
+#define KSAN_DECLARE_10(a, ...) KSAN_PARAMETER a, KSAN_DECLARE_9(__VA_ARGS__)
+#define KSAN_DECLARE_11(a, ...) KSAN_PARAMETER a, KSAN_DECLARE_10(__VA_ARGS__)
+#define KSAN_DECLARE_12(a, ...) KSAN_PARAMETER a, KSAN_DECLARE_11(__VA_ARGS__)
 #define KSAN_PARAMETER(type, name) type name
 
 /* name, name, ... */
@@ -35,6 +39,9 @@
 #define KSAN_NAMES_7(a, ...) KSAN_NAME a, KSAN_NAMES_6(__VA_ARGS__)
 #define KSAN_NAMES_8(a, ...) KSAN_NAME a, KSAN_NAMES_7(__VA_ARGS__)
 #define KSAN_NAMES_9(a, ...) KSAN_NAME a, KSAN_NAMES_8(__VA_ARGS__)
+#define KSAN_NAMES_10(a, ...) KSAN_NAME a, KSAN_NAMES_9(__VA_ARGS__)
+#define KSAN_NAMES_11(a, ...) KSAN_NAME a, KSAN_NAMES_10(__VA_ARGS__)
+#define KSAN_NAMES_12(a, ...) KSAN_NAME a, KSAN_NAMES_11(__VA_ARGS__)
 #define KSAN_NAME(type, name) name
 
 /* The last name. */
@@ -48,5 +55,8 @@
 #define KSAN_LAST_7(a, ...) KSAN_LAST_6(__VA_ARGS__)
 #define KSAN_LAST_8(a, ...) KSAN_LAST_7(__VA_ARGS__)
 #define KSAN_LAST_9(a, ...) KSAN_LAST_8(__VA_ARGS__)
+#define KSAN_LAST_10(a, ...) KSAN_LAST_9(__VA_ARGS__)
+#define KSAN_LAST_11(a, ...) KSAN_LAST_10(__VA_ARGS__)
+#define KSAN_LAST_12(a, ...) KSAN_LAST_11(__VA_ARGS__)
 
 #endif

@@ -3,11 +3,13 @@
 #include <langinfo.h>
 #include <libintl.h>
 #include <locale.h>
+#include <monetary.h>
 #include <nl_types.h>
 #include <regex.h>
 #include <wchar.h>
 #include <wctype.h>
 
+#include "money.h"
 #include "row.h"
 #include "structures.h"
 

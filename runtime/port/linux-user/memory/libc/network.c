@@ -6,7 +6,9 @@
 #include <netdb.h>
 #include <netinet/ether.h>
 #include <netinet/in.h>
+#include <netinet/ip6.h>
 #include <resolv.h>
+#include <signal.h>
 #include <stddef.h>
 
 #include "row.h"
@@ -27,6 +29,40 @@ static size_t address_bytes(int family)
 static int received_bytes(int result, int room)
 {
 	return result < room ? result : room;
+}
+
+static void written_request(const struct gaicb *request)
+{
+	ksan_libc_written(request, sizeof(*request));
+	ksan_written_addrinfo(request->ar_result);
+}
+
+static void written_requests(struct gaicb *const *requests, int n)
+{
+	for (int i = 0; i < n; i++)
+		if (requests[i] && !requests[i]->__return)
+			written_request(requests[i]);
+}
+
+/* The bytes of a name as messages have it, without pointers to others. */
+static size_t wire_name_size(const unsigned char *name)
+{
+	size_t size = 1;
+
+	for (; *name; name += *name + 1)
+		size += *name + 1u;
+	return size;
+}
+
+/* The array of names that a message has so far, from its start to a null pointer. */
+#define WRITES_NAMES(names, last)                                                                  \
+	AFTERWARDS((names) && (last), WRITES(names, (char *)(last) - (char *)(names)))
+
+static const void *rth_last_address(const void *header)
+{
+	const struct ip6_rthdr *routing = header;
+	return (const struct in6_addr *)((const struct ip6_rthdr0 *)header + 1) +
+	       (routing->ip6r_segleft - 1);
 }
 
 #include "table/network.def"

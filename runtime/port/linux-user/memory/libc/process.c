@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
+#include <argp.h>
+#include <asm/prctl.h>
 #include <getopt.h>
 #include <mqueue.h>
 #include <pty.h>
@@ -7,11 +9,14 @@
 #include <stddef.h>
 #include <stdlib.h>
 #include <sys/ioctl.h>
+#include <sys/klog.h>
 #include <sys/ipc.h>
 #include <sys/mman.h>
 #include <sys/msg.h>
 #include <sys/prctl.h>
+#include <sys/profil.h>
 #include <sys/ptrace.h>
+#include <sys/quota.h>
 #include <sys/resource.h>
 #include <sys/sem.h>
 #include <sys/shm.h>
@@ -30,6 +35,20 @@
 static void ksan_attached_segment(int id, void *start);
 static long ksan_shmctl_writes(int command);
 static long ksan_semctl_writes(int id, int command);
+static long ksan_msgctl_writes(int command);
+
+#ifndef PR_GET_AUXV
+#define PR_GET_AUXV 0x41555856
+#endif
+
+typedef int (*clone_function)(void *);
+
+/* The kernel counts from now on. */
+static void written_profile(const struct prof *parts, int n)
+{
+	for (int i = 0; i < n; i++)
+		ksan_libc_written(parts[i].pr_base, parts[i].pr_size);
+}
 
 #define WRITES_OPTION                                                                              \
 	WRITES_OBJECT(&optarg), WRITES_OBJECT(&optind), WRITES_OBJECT(&opterr),                    \
@@ -51,6 +70,7 @@ static long ksan_shmctl_writes(int command)
 	switch (command) {
 	case IPC_STAT:
 	case SHM_STAT:
+	case SHM_STAT_ANY:
 		return sizeof(struct shmid_ds);
 	case IPC_INFO:
 		return sizeof(struct shminfo);
@@ -66,6 +86,7 @@ static long ksan_semctl_writes(int id, int command)
 	switch (command) {
 	case IPC_STAT:
 	case SEM_STAT:
+	case SEM_STAT_ANY:
 		return sizeof(struct semid_ds);
 	case IPC_INFO:
 	case SEM_INFO:
@@ -74,6 +95,20 @@ static long ksan_semctl_writes(int id, int command)
 		return REAL(semctl)(id, 0, IPC_STAT, &set) == 0
 			       ? (long)(set.sem_nsems * sizeof(unsigned short))
 			       : 0;
+	}
+	return 0;
+}
+
+static long ksan_msgctl_writes(int command)
+{
+	switch (command) {
+	case IPC_STAT:
+	case MSG_STAT:
+	case MSG_STAT_ANY:
+		return sizeof(struct msqid_ds);
+	case IPC_INFO:
+	case MSG_INFO:
+		return sizeof(struct msginfo);
 	}
 	return 0;
 }

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
+#include <printf.h>
 #include <signal.h>
 #include <stdio.h>
 #include <wchar.h>

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
+#include <aliases.h>
 #include <grp.h>
+#include <gshadow.h>
 #include <ifaddrs.h>
 #include <locale.h>
 #include <mntent.h>
@@ -51,6 +53,18 @@ void ksan_written_addrinfo(const struct addrinfo *list)
 		ksan_libc_written(list->ai_addr, list->ai_addrlen);
 		string(list->ai_canonname);
 	}
+}
+
+void ksan_written_aliasent(const struct aliasent *alias)
+{
+	if (!alias)
+		return;
+	ksan_libc_written(alias, sizeof(*alias));
+	string(alias->alias_name);
+	ksan_libc_written(alias->alias_members,
+			  alias->alias_members_len * sizeof(*alias->alias_members));
+	for (size_t i = 0; i < alias->alias_members_len; i++)
+		string(alias->alias_members[i]);
 }
 
 void ksan_written_dirents(const struct dirent **array, int count)
@@ -171,6 +185,15 @@ void ksan_written_protoent(const struct protoent *protocol)
 	ksan_written_strings(protocol->p_aliases);
 }
 
+void ksan_written_rpcent(const struct rpcent *program)
+{
+	if (!program)
+		return;
+	ksan_libc_written(program, sizeof(*program));
+	string(program->r_name);
+	ksan_written_strings(program->r_aliases);
+}
+
 void ksan_written_servent(const struct servent *service)
 {
 	if (!service)
@@ -179,6 +202,17 @@ void ksan_written_servent(const struct servent *service)
 	string(service->s_name);
 	ksan_written_strings(service->s_aliases);
 	string(service->s_proto);
+}
+
+void ksan_written_sgrp(const struct sgrp *group)
+{
+	if (!group)
+		return;
+	ksan_libc_written(group, sizeof(*group));
+	string(group->sg_namp);
+	string(group->sg_passwd);
+	ksan_written_strings(group->sg_adm);
+	ksan_written_strings(group->sg_mem);
 }
 
 void ksan_written_spwd(const struct spwd *user)

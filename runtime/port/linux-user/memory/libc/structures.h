@@ -12,6 +12,7 @@
 #include <fts.h>
 
 struct addrinfo;
+struct aliasent;
 struct fstab;
 struct group;
 struct hostent;
@@ -25,11 +26,14 @@ struct netent;
 struct passwd;
 struct pollfd;
 struct protoent;
+struct rpcent;
 struct servent;
+struct sgrp;
 struct spwd;
 struct tm;
 
 void ksan_written_addrinfo(const struct addrinfo *list);
+void ksan_written_aliasent(const struct aliasent *alias);
 void ksan_written_dirents(const struct dirent **array, int count);
 void ksan_written_ftsent(const FTSENT *entry);
 void ksan_written_group(const struct group *group);
@@ -41,7 +45,9 @@ void ksan_written_mntent(const struct mntent *entry);
 void ksan_written_netent(const struct netent *net);
 void ksan_written_passwd(const struct passwd *user);
 void ksan_written_protoent(const struct protoent *protocol);
+void ksan_written_rpcent(const struct rpcent *program);
 void ksan_written_servent(const struct servent *service);
+void ksan_written_sgrp(const struct sgrp *group);
 void ksan_written_spwd(const struct spwd *user);
 void ksan_written_tm(const struct tm *tm);
 
@@ -60,6 +66,7 @@ void ksan_check_pollfds(const struct pollfd *array, size_t count, const char *fu
 void ksan_written_pollfds(const struct pollfd *array, size_t count);
 
 #define WRITES_ADDRINFO(p) AFTER_CALL(ksan_written_addrinfo(p))
+#define WRITES_ALIASENT(p) AFTER_CALL(ksan_written_aliasent(p))
 #define WRITES_FTSENT(p) AFTER_CALL(ksan_written_ftsent(p))
 #define WRITES_GROUP(p) AFTER_CALL(ksan_written_group(p))
 #define WRITES_HOSTENT(p) AFTER_CALL(ksan_written_hostent(p))
@@ -70,7 +77,9 @@ void ksan_written_pollfds(const struct pollfd *array, size_t count);
 #define WRITES_NETENT(p) AFTER_CALL(ksan_written_netent(p))
 #define WRITES_PASSWD(p) AFTER_CALL(ksan_written_passwd(p))
 #define WRITES_PROTOENT(p) AFTER_CALL(ksan_written_protoent(p))
+#define WRITES_RPCENT(p) AFTER_CALL(ksan_written_rpcent(p))
 #define WRITES_SERVENT(p) AFTER_CALL(ksan_written_servent(p))
+#define WRITES_SGRP(p) AFTER_CALL(ksan_written_sgrp(p))
 #define WRITES_SPWD(p) AFTER_CALL(ksan_written_spwd(p))
 #define WRITES_TM(p) AFTER_CALL(ksan_written_tm(p))
 #define WRITES_DIRENTS(array, count) AFTER_CALL(ksan_written_dirents(array, count))

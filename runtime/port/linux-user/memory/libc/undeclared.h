@@ -54,6 +54,35 @@ int __isoc99_vwscanf(const wchar_t *format, va_list);
 int __isoc99_vfwscanf(FILE *stream, const wchar_t *format, va_list);
 int __isoc99_vswscanf(const wchar_t *s, const wchar_t *format, va_list);
 
+long __isoc23_strtol(const char *s, char **end, int base);
+long long __isoc23_strtoll(const char *s, char **end, int base);
+unsigned long __isoc23_strtoul(const char *s, char **end, int base);
+unsigned long long __isoc23_strtoull(const char *s, char **end, int base);
+long __isoc23_strtol_l(const char *s, char **end, int base, locale_t locale);
+long long __isoc23_strtoll_l(const char *s, char **end, int base, locale_t locale);
+unsigned long __isoc23_strtoul_l(const char *s, char **end, int base, locale_t locale);
+unsigned long long __isoc23_strtoull_l(const char *s, char **end, int base, locale_t locale);
+long __isoc23_wcstol(const wchar_t *s, wchar_t **end, int base);
+long long __isoc23_wcstoll(const wchar_t *s, wchar_t **end, int base);
+unsigned long __isoc23_wcstoul(const wchar_t *s, wchar_t **end, int base);
+unsigned long long __isoc23_wcstoull(const wchar_t *s, wchar_t **end, int base);
+long __isoc23_wcstol_l(const wchar_t *s, wchar_t **end, int base, locale_t locale);
+long long __isoc23_wcstoll_l(const wchar_t *s, wchar_t **end, int base, locale_t locale);
+unsigned long __isoc23_wcstoul_l(const wchar_t *s, wchar_t **end, int base, locale_t locale);
+unsigned long long __isoc23_wcstoull_l(const wchar_t *s, wchar_t **end, int base, locale_t locale);
+int __isoc23_scanf(const char *format, ...);
+int __isoc23_fscanf(FILE *stream, const char *format, ...);
+int __isoc23_sscanf(const char *s, const char *format, ...);
+int __isoc23_vscanf(const char *format, va_list);
+int __isoc23_vfscanf(FILE *stream, const char *format, va_list);
+int __isoc23_vsscanf(const char *s, const char *format, va_list);
+int __isoc23_wscanf(const wchar_t *format, ...);
+int __isoc23_fwscanf(FILE *stream, const wchar_t *format, ...);
+int __isoc23_swscanf(const wchar_t *s, const wchar_t *format, ...);
+int __isoc23_vwscanf(const wchar_t *format, va_list);
+int __isoc23_vfwscanf(FILE *stream, const wchar_t *format, va_list);
+int __isoc23_vswscanf(const wchar_t *s, const wchar_t *format, va_list);
+
 size_t __fread_chk(void *buffer, size_t room, size_t size, size_t n, FILE *stream);
 size_t __fread_unlocked_chk(void *buffer, size_t room, size_t size, size_t n, FILE *stream);
 char *__fgets_chk(char *s, size_t room, int n, FILE *stream);
@@ -124,6 +153,27 @@ int __wctomb_chk(char *s, wchar_t wide, size_t room);
 size_t __wcrtomb_chk(char *s, wchar_t wide, mbstate_t *state, size_t room);
 size_t __mbsrtowcs_chk(wchar_t *to, const char **from, size_t n, mbstate_t *state, size_t room);
 size_t __wcsrtombs_chk(char *to, const wchar_t **from, size_t n, mbstate_t *state, size_t room);
+
+size_t __mbsnrtowcs_chk(wchar_t *to, const char **from, size_t limit, size_t n, mbstate_t *state,
+			size_t room);
+size_t __wcsnrtombs_chk(char *to, const wchar_t **from, size_t limit, size_t n, mbstate_t *state,
+			size_t room);
+wchar_t *__wcpncpy_chk(wchar_t *to, const wchar_t *from, size_t n, size_t room);
+wchar_t *__fgetws_unlocked_chk(wchar_t *s, size_t room, int n, FILE *stream);
+char *__getwd_chk(char *s, size_t room);
+struct obstack;
+int __obstack_vprintf_chk(struct obstack *obstack, int flag, const char *format, va_list);
+int __obstack_printf_chk(struct obstack *obstack, int flag, const char *format, ...);
+float __wcstof_internal(const wchar_t *s, wchar_t **end, int group);
+double __wcstod_internal(const wchar_t *s, wchar_t **end, int group);
+long double __wcstold_internal(const wchar_t *s, wchar_t **end, int group);
+long __wcstol_internal(const wchar_t *s, wchar_t **end, int base, int group);
+long long __wcstoll_internal(const wchar_t *s, wchar_t **end, int base, int group);
+unsigned long __wcstoul_internal(const wchar_t *s, wchar_t **end, int base, int group);
+unsigned long long __wcstoull_internal(const wchar_t *s, wchar_t **end, int base, int group);
+int arch_prctl(int operation, unsigned long address);
+int modify_ldt(int operation, void *table, unsigned long n);
+int ruserpass(const char *host, const char **name, const char **password);
 
 int __xpg_strerror_r(int code, char *s, size_t n);
 

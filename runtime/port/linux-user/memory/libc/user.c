@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
+#include <aliases.h>
 #include <crypt.h>
 #include <grp.h>
+#include <gshadow.h>
+#include <netdb.h>
 #include <pwd.h>
 #include <shadow.h>
 #include <stdio.h>
