@@ -56,6 +56,12 @@
 #define KSAN_CALL_TAG "__ksan_call_tag"
 #define KSAN_MODULE_IS_TAGGED "__ksan_module_is_tagged"
 #define KSAN_UNTAGGED_CALLERS "__ksan_untagged_callers"
+/*
+ * An object of a program that takes its context by a call stores 1 to this 32-bit integer before it
+ * calls __msan_init(); objects define it weakly. As soon as one does not, the context is the
+ * thread's in all of them.
+ */
+#define KSAN_MODULE_CALLS_FOR_CONTEXT "__ksan_module_calls_for_context"
 /* Bytes of stacked variable arguments that an untagged caller is taken to pass. */
 #define KSAN_UNTAGGED_OVERFLOW_SIZE 128
 

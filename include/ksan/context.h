@@ -14,8 +14,8 @@
  *
  * Every thread has a context to begin with; ksan_context_current() in that thread gives it, to come
  * back to. A fiber may go on in another thread than the one in which it stopped: for that, compile
- * the program with `-mllvm -ksan-context=call`, so that no code keeps an address of the old
- * thread's.
+ * the program and its libraries with `-mllvm -ksan-context=call`, so that no code keeps an address
+ * of the old thread's.
  *
  * Sizes are in bytes. A context belongs to the program from create to destroy, a thread's own to
  * the thread. ksan_context_switch() may be called from signal handlers, too (the nesting of

@@ -4,10 +4,10 @@
  *
  *   ksan-port/mapping.h   where the metadata of an address is: ksan_shadow_of(),
  *                         ksan_origin_slot_of(), ksan_is_application()
- *   ksan-port/thread.h    per-thread state of all modes: ksan_this_thread()
+ *   ksan-port/thread.h    state of all modes, of a thread or fiber: ksan_this_thread()
  *   ksan-port/exceptions.h  exceptions and the permission to write the runtime's tables, of the
  *                         flow of execution that is current: ksan_this_exceptions()
- *   ksan-port/context.h   that of memory mode: ksan_this_context(), ksan_this_memory_thread()
+ *   ksan-port/context.h   that of memory mode: ksan_this_context(), ksan_this_memory_flow()
  *   ksan-port/race.h      that of race mode: ksan_race_this_context(), ksan_race_this_thread()
  *
  * All of them may be called at any point of the program, also from a signal handler that
@@ -100,6 +100,13 @@ void ksan_port_yield(void);
  */
 uint64_t ksan_port_hold_interrupts(void);
 void ksan_port_release_interrupts(uint64_t held);
+
+/*
+ * Calls the function on a stack that is large enough for a report, where the caller's may be that
+ * of a signal handler. Under the lock of reports. The two functions for stacks of reports below may
+ * be called from there.
+ */
+void ksan_port_call_on_report_stack(void (*function)(void *data), void *data);
 
 /*
  * The return addresses of the calling function's callers, innermost first: `pc` itself, then what

@@ -1,21 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only
-// Preemptive fibers: a timer's signal leaves one at any instruction, in the runtime, too, and in race mode another thread
-// goes on with it in its handler. (In memory mode instrumented code has an address of the thread's at hand.) What was
-// interrupted goes on as if nothing had been. Not in malloc(): libc's own belongs to the thread.
-// RUN: %ksan -O0 -fno-sanitize-memory-param-retval -mllvm -ksan-context=call -I%include %s -o %t.0 -pthread
+// Preemptive fibers: a timer's signal leaves one at any instruction, in the runtime, too, and another thread goes on with
+// it in its handler. What was interrupted goes on as if nothing had been. Not in malloc(): libc's own belongs to the thread.
+// RUN: %ksan -O0 -fno-sanitize-memory-param-retval -mllvm -ksan-context=call -mllvm -ksan-call-tags=0 -I%include %s -o %t.0 -pthread
+// RUN: %ksan -O0 -fno-sanitize-memory-param-retval -mllvm -ksan-context=call -I%include %s -o %t.0t -pthread
 // RUN: %ksan -O2 -fno-sanitize-memory-param-retval -mllvm -ksan-context=call -mllvm -ksan-call-tags=0 -I%include %s -o %t.2 -pthread
-// RUN: %run %t.0 2000 && %run %t.2 2000
+// RUN: %ksan -O2 -fno-sanitize-memory-param-retval -mllvm -ksan-context=call -I%include %s -o %t.2t -pthread
+// RUN: %run %t.0 2000 && %run %t.0t 2000 && %run %t.2 2000 && %run %t.2t 2000
 // RUN: not %run %t.0 300 argument 2>&1 | FileCheck %s
+// RUN: not %run %t.0t 300 argument 2>&1 | FileCheck %s
 // RUN: not %run %t.2 300 argument 2>&1 | FileCheck %s
+// RUN: not %run %t.2t 300 argument 2>&1 | FileCheck %s
 // RUN: %ksan_clang -fsanitize=thread -g -O1 -I%include %s -o %t.race -pthread
 // RUN: env KSAN_OPTIONS=skip_watch=20:delay_us=20:delay_percent=100:early_skip=1 %t.race 600 2>&1 | count 0
 // RUN: env KSAN_OPTIONS=skip_watch=20:delay_percent=100:early_skip=1:halt_on_error=1 not %t.race 20000 race 2>&1 | FileCheck %s --check-prefix=RACE
 // The same with swapcontext(), of which ksan is not told:
 // RUN: %ksan -O0 -DUCONTEXT -fno-sanitize-memory-param-retval -mllvm -ksan-context=call -mllvm -ksan-call-tags=0 -I%include %s -o %t.u0 -pthread
+// RUN: %ksan -O0 -DUCONTEXT -fno-sanitize-memory-param-retval -mllvm -ksan-context=call -I%include %s -o %t.u0t -pthread
 // RUN: %ksan -O2 -DUCONTEXT -fno-sanitize-memory-param-retval -mllvm -ksan-context=call -mllvm -ksan-call-tags=0 -I%include %s -o %t.u2 -pthread
-// RUN: %run %t.u0 2000 && %run %t.u2 2000
+// RUN: %ksan -O2 -DUCONTEXT -fno-sanitize-memory-param-retval -mllvm -ksan-context=call -I%include %s -o %t.u2t -pthread
+// RUN: %run %t.u0 2000 && %run %t.u0t 2000 && %run %t.u2 2000 && %run %t.u2t 2000
 // RUN: not %run %t.u0 300 argument 2>&1 | FileCheck %s
+// RUN: not %run %t.u0t 300 argument 2>&1 | FileCheck %s
 // RUN: not %run %t.u2 300 argument 2>&1 | FileCheck %s
+// RUN: not %run %t.u2t 300 argument 2>&1 | FileCheck %s
 // RUN: %ksan_clang -fsanitize=thread -g -O1 -DUCONTEXT -I%include %s -o %t.urace -pthread
 // RUN: env KSAN_OPTIONS=skip_watch=20:delay_us=20:delay_percent=100:early_skip=1 %t.urace 600 2>&1 | count 0
 // RUN: env KSAN_OPTIONS=skip_watch=20:delay_percent=100:early_skip=1:halt_on_error=1 not %t.urace 20000 race 2>&1 | FileCheck %s --check-prefix=RACE
@@ -31,11 +38,7 @@
 #include <unistd.h>
 
 #define FIBERS 5
-#if __has_feature(memory_sanitizer)
-#define THREADS 1
-#else
 #define THREADS 2
-#endif
 
 struct task {
 	struct fiber fiber;

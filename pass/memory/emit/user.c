@@ -253,6 +253,16 @@ static void define_number(struct module_state *m, const char *name, int value)
 	LLVMSetGlobalConstant(global, true);
 }
 
+/* The object says something of itself, before its constructor calls the runtime. */
+static void announce(struct module_state *m, LLVMValueRef constructor, const char *name)
+{
+	LLVMBuilderRef b = LLVMCreateBuilderInContext(m->context);
+
+	LLVMPositionBuilderBefore(b, LLVMGetFirstInstruction(LLVMGetEntryBasicBlock(constructor)));
+	LLVMBuildStore(b, LLVMConstInt(m->i32, 1, false), weak_number(m, name, 0));
+	LLVMDisposeBuilder(b);
+}
+
 /* The constructor has clang's name: where clang's own pass follows, it finds its work done. */
 static void user_finish_module(struct memory_module *memory)
 {
@@ -260,14 +270,10 @@ static void user_finish_module(struct memory_module *memory)
 	LLVMValueRef constructor = add_constructor(m, "msan.module_ctor", "__msan_init");
 
 	mark_done(m, constructor);
-	if (m->options.call_tags) {
-		LLVMBuilderRef b = LLVMCreateBuilderInContext(m->context);
-		LLVMPositionBuilderBefore(
-			b, LLVMGetFirstInstruction(LLVMGetEntryBasicBlock(constructor)));
-		LLVMBuildStore(b, LLVMConstInt(m->i32, 1, false),
-			       weak_number(m, KSAN_MODULE_IS_TAGGED, 0));
-		LLVMDisposeBuilder(b);
-	}
+	if (m->options.call_tags)
+		announce(m, constructor, KSAN_MODULE_IS_TAGGED);
+	if (m->options.context == CONTEXT_CALL)
+		announce(m, constructor, KSAN_MODULE_CALLS_FOR_CONTEXT);
 	if (m->options.origins)
 		define_number(m, "__msan_track_origins", m->options.origins);
 	if (m->options.recover)

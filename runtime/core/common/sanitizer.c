@@ -20,13 +20,20 @@ __attribute__((weak)) int __sanitizer_acquire_crash_state(void)
 	return !__atomic_exchange_n(&taken, true, __ATOMIC_RELAXED);
 }
 
-__attribute__((weak)) void __sanitizer_print_stack_trace(void)
+static void print_trace(void *unused)
 {
 	uintptr_t stack[256];
 
+	(void)unused;
+	ksan_report_print_stack(stack, ksan_port_unwind(stack, 256));
+	ksan_print_flush();
+}
+
+__attribute__((weak)) void __sanitizer_print_stack_trace(void)
+{
 	if (!ksan_report_lock())
 		return;
-	ksan_report_print_stack(stack, ksan_port_unwind(stack, 256));
+	ksan_port_call_on_report_stack(print_trace, NULL);
 	ksan_report_unlock();
 }
 

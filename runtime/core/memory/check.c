@@ -78,8 +78,7 @@ bool ksan_check_memory(const void *addr, size_t size, const char *function)
 {
 	struct ksan_report_range range = {function, addr, 0, size};
 
-	if (!size || ksan_this_memory_thread()->flow.checks_disabled ||
-	    ksan_this_thread()->in_report)
+	if (!size || ksan_this_memory_flow()->checks_disabled || ksan_this_thread()->in_report)
 		return true;
 	range.offset = ksan_first_poisoned(addr, size);
 	if (range.offset == size)

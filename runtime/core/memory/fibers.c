@@ -13,7 +13,7 @@
 
 void __msan_start_switch_fiber(const void *bottom, size_t size)
 {
-	struct ksan_memory_flow *flow = &ksan_this_memory_thread()->flow;
+	struct ksan_memory_flow *flow = ksan_this_memory_flow();
 
 	ksan_report_leave();
 	flow->next_stack_begin = (uintptr_t)bottom;
@@ -22,7 +22,7 @@ void __msan_start_switch_fiber(const void *bottom, size_t size)
 
 void __msan_finish_switch_fiber(const void **bottom_old, size_t *size_old)
 {
-	const struct ksan_memory_flow *next = &ksan_this_memory_thread()->flow;
+	const struct ksan_memory_flow *next = ksan_this_memory_flow();
 	struct ksan_thread *thread = ksan_this_thread();
 
 	if (bottom_old) {

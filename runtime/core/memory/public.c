@@ -114,12 +114,12 @@ int __msan_get_track_origins(void)
 
 uint32_t __msan_get_umr_origin(void)
 {
-	return ksan_this_memory_thread()->flow.last_origin;
+	return ksan_this_memory_flow()->last_origin;
 }
 
 void __msan_set_expect_umr(int expect)
 {
-	struct ksan_memory_flow *flow = &ksan_this_memory_thread()->flow;
+	struct ksan_memory_flow *flow = ksan_this_memory_flow();
 	uintptr_t stack[64];
 
 	if (!expect && flow->expect_report && !flow->expected_seen && ksan_report_lock()) {
@@ -149,12 +149,12 @@ void __msan_set_death_callback(void (*callback)(void))
 
 void __msan_scoped_disable_interceptor_checks(void)
 {
-	ksan_this_memory_thread()->flow.checks_disabled++;
+	ksan_this_memory_flow()->checks_disabled++;
 }
 
 void __msan_scoped_enable_interceptor_checks(void)
 {
-	ksan_this_memory_thread()->flow.checks_disabled--;
+	ksan_this_memory_flow()->checks_disabled--;
 }
 
 int __msan_has_dynamic_component(void)

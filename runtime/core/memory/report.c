@@ -163,14 +163,44 @@ static void print_report(ksan_origin origin, const struct ksan_report_range *ran
 	add_to_sarif(origin, range, stack, size);
 }
 
+struct use {
+	ksan_origin origin;
+	const struct ksan_report_range *range;
+	bool may_return, ends;
+};
+
+/* Under the lock; afterwards `ends` says whether the program does. */
+static void report(void *data)
+{
+	struct use *use = data;
+	uintptr_t stack[MAX_STACK];
+	size_t size = ksan_port_unwind(stack, MAX_STACK);
+	const char *suppression;
+
+	if (!use->ends && ksan_options.dedup && !is_new(stack, size))
+		return;
+	suppression = match_report(stack, size, use->origin);
+	if (suppression && use->may_return) {
+		ksan_suppressions_count(suppression);
+		use->ends = false;
+		return;
+	}
+	print_report(use->origin, use->range, stack, size);
+	if (suppression)
+		ksan_print(
+			"ksan: a suppression matches, but this code cannot go on: compile it with "
+			"-fsanitize-recover=memory\n");
+	if (use->ends)
+		ksan_print("Exiting\n");
+	ksan_print_flush();
+}
+
 void ksan_report_use(ksan_origin origin, const struct ksan_report_range *range, bool may_return)
 {
-	struct ksan_memory_flow *flow = &ksan_this_memory_thread()->flow;
-	uintptr_t stack[MAX_STACK];
-	const char *suppression;
-	bool ends = ksan_options.halt_on_error || !may_return;
-	size_t size;
+	struct ksan_memory_flow *flow = ksan_this_memory_flow();
+	struct use use = {.origin = origin, .range = range, .may_return = may_return};
 
+	use.ends = ksan_options.halt_on_error || !may_return;
 	flow->last_origin = origin;
 	if (flow->expect_report) {
 		flow->expected_seen = true;
@@ -185,26 +215,8 @@ void ksan_report_use(ksan_origin origin, const struct ksan_report_range *range, 
 			ksan_port_exit(ksan_options.exitcode);
 		return;
 	}
-	size = ksan_port_unwind(stack, MAX_STACK);
-	if (!ends && ksan_options.dedup && !is_new(stack, size)) {
-		ksan_report_unlock();
-		return;
-	}
-	suppression = match_report(stack, size, origin);
-	if (suppression && may_return) {
-		ksan_suppressions_count(suppression);
-		ksan_report_unlock();
-		return;
-	}
-	print_report(origin, range, stack, size);
-	if (suppression)
-		ksan_print(
-			"ksan: a suppression matches, but this code cannot go on: compile it with "
-			"-fsanitize-recover=memory\n");
-	if (ends) {
-		ksan_print("Exiting\n");
-		ksan_print_flush();
+	ksan_port_call_on_report_stack(report, &use);
+	if (use.ends)
 		ksan_report_die();
-	}
 	ksan_report_unlock();
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
-/* What memory mode remembers for each thread, beside core/common/thread.h. */
+/* What memory mode remembers beside core/common/thread.h. */
 #ifndef KSAN_CORE_MEMORY_THREAD_H
 #define KSAN_CORE_MEMORY_THREAD_H
 
@@ -17,12 +17,6 @@ struct ksan_memory_flow {
 	uint32_t checks_disabled;
 	/* The next report is expected: recorded in expected_seen instead of printed. */
 	bool expect_report, expected_seen;
-};
-
-struct ksan_memory_thread {
-	/* The stack that the thread began with. */
-	uintptr_t own_stack_begin, own_stack_end;
-	struct ksan_memory_flow flow;
 };
 
 #endif

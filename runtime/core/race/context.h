@@ -10,6 +10,7 @@
 #include <limits.h>
 #include <ksan/abi.h>
 #include "core/race/access.h"
+#include "core/race/watch.h"
 
 #define KSAN_MAX_IN_FLIGHT 8
 #define KSAN_MAX_EARLY 8
@@ -96,6 +97,8 @@ struct ksan_race_thread {
 	/* For adaptive sampling, see sampling.c. */
 	uint64_t last_delay_end;
 	uint32_t stretch;
+	/* A note on its way to or from a watchpoint; interrupts wait. The stack may be small. */
+	struct ksan_watch_note note;
 };
 
 #endif

@@ -60,3 +60,8 @@ struct ksan_race_context *ksan_race_context_now(void)
 {
 	return ksan_race_this_context();
 }
+
+struct ksan_watch_note *ksan_race_note_now(void)
+{
+	return &ksan_race_this_thread()->note;
+}

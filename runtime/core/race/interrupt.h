@@ -21,5 +21,7 @@ void ksan_race_flow_load(const struct ksan_race_context *context);
  * gone on in another thread.
  */
 struct ksan_race_context *ksan_race_context_now(void);
+/* Likewise the thread's note, while interrupts wait. */
+struct ksan_watch_note *ksan_race_note_now(void);
 
 #endif

@@ -4,7 +4,20 @@
 #include <ksan/port.h>
 #include <ksan-port/race.h>
 #include "core/common/interrupts.h"
+#include "core/common/report_lock.h"
+#include "core/race/interrupt.h"
 #include "core/race/options.h"
+
+static void take_stack(void *data)
+{
+	struct ksan_watch_note *note = data;
+	const struct ksan_access *access = &note->access;
+
+	note->stack_size = access->type & KSAN_ACCESS_REORDERED
+				   ? ksan_port_unwind_at(access->pc, access->frame, note->stack,
+							 KSAN_WATCH_STACK)
+				   : ksan_port_unwind(note->stack, KSAN_WATCH_STACK);
+}
 
 bool ksan_race_match(struct ksan_race_context *context, const struct ksan_access *access,
 		     uintptr_t effect_pc)
@@ -15,7 +28,8 @@ bool ksan_race_match(struct ksan_race_context *context, const struct ksan_access
 	 */
 	uint64_t except = context->interrupt && !displaced ? thread->own_displaced : thread->own,
 		 word;
-	struct ksan_watch_note note;
+	struct ksan_watch_note *note;
+	bool locked;
 	int slot;
 
 	slot = ksan_watch_find(access->addr, access->size, ksan_access_is_write(access), except,
@@ -33,17 +47,24 @@ bool ksan_race_match(struct ksan_race_context *context, const struct ksan_access
 		ksan_interrupts_release();
 		return false;
 	}
-	note.access = *access;
-	note.thread = thread->number;
-	note.thread_id = thread->host_id;
-	note.interrupt = context->interrupt;
-	note.effect_pc = effect_pc;
+	/* The stack of a handler may be too small for that. */
+	locked = context->interrupt && ksan_report_lock();
+	note = ksan_race_note_now();
+	note->access = *access;
+	note->thread = thread->number;
+	note->thread_id = thread->host_id;
+	note->interrupt = context->interrupt;
+	note->effect_pc = effect_pc;
 	context->inside++;
-	note.stack_size = displaced ? ksan_port_unwind_at(access->pc, access->frame, note.stack,
-							  KSAN_WATCH_STACK)
-				    : ksan_port_unwind(note.stack, KSAN_WATCH_STACK);
+	if (locked)
+		ksan_port_call_on_report_stack(take_stack, note);
+	else
+		take_stack(note);
 	context->inside--;
-	ksan_watch_leave_note(slot, &note);
-	ksan_interrupts_release();
+	ksan_watch_leave_note(slot, note);
+	if (locked)
+		ksan_report_unlock();
+	else
+		ksan_interrupts_release();
 	return true;
 }

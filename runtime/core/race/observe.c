@@ -48,7 +48,7 @@ void ksan_race_observe(struct ksan_race_context *context, const struct ksan_acce
 	struct ksan_access part = watched_part(access);
 	bool displaced = access->type & KSAN_ACCESS_REORDERED, hit;
 	struct ksan_race_values values = {.mask = displaced ? 0 : context->access_mask};
-	struct ksan_watch_note note;
+	struct ksan_watch_note *note;
 	uint32_t watches_left;
 	int slot = ksan_own_set(&part, displaced || !ksan_race_options.interrupt_watcher);
 
@@ -72,8 +72,9 @@ void ksan_race_observe(struct ksan_race_context *context, const struct ksan_acce
 		return;
 	}
 	hit = ksan_watch_end(slot);
+	note = ksan_race_note_now();
 	if (hit)
-		ksan_port_copy(&note, ksan_watch_note(slot), sizeof(note));
+		ksan_port_copy(note, ksan_watch_note(slot), sizeof(*note));
 	ksan_own_free(slot);
 	if (hit) {
 		/* The other access follows its note. */
@@ -81,7 +82,7 @@ void ksan_race_observe(struct ksan_race_context *context, const struct ksan_acce
 			ksan_port_delay(AFTER_NOTE_US);
 			values.after = read(access->addr, access->size);
 		}
-		ksan_race_report(access, effect_pc, &note, &values);
+		ksan_race_report(access, effect_pc, note, &values);
 	} else if (values.known && ksan_race_options.report_race_unknown_origin) {
 		values.after = read(access->addr, access->size);
 		ksan_race_report(access, effect_pc, NULL, &values);

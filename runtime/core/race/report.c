@@ -220,24 +220,25 @@ static bool enough_reports(void)
 	       ksan_report_count() >= (unsigned)ksan_race_options.max_reports;
 }
 
-void ksan_race_report(const struct ksan_access *watched, uintptr_t other_pc,
-		      const struct ksan_watch_note *note, const struct ksan_race_values *values)
+struct race {
+	const struct ksan_access *watched;
+	uintptr_t other_pc;
+	const struct ksan_watch_note *note;
+	const struct ksan_race_values *values;
+	bool printed;
+};
+
+/* Under the lock. */
+static void report(void *data)
 {
+	struct race *race = data;
 	const struct ksan_race_thread *thread = ksan_race_this_thread();
-	bool displaced = watched->type & KSAN_ACCESS_REORDERED;
+	const struct ksan_access *watched = race->watched;
+	const struct ksan_watch_note *note = race->note;
 	uintptr_t stack[KSAN_WATCH_STACK];
-	struct side sides[2], *own = sides;
+	struct side sides[2], *own;
 	size_t count = 0;
 
-	if (!ksan_race_options.report_races ||
-	    ksan_race_ignores(watched, note, values, note && note->thread == thread->number))
-		return;
-	if (!ksan_report_lock())
-		return;
-	if (enough_reports() || !is_due(watched->pc, note ? note->access.pc : 0)) {
-		ksan_report_unlock();
-		return;
-	}
 	if (note)
 		sides[count++] = (struct side){&note->access,	note->thread,	 note->thread_id,
 					       note->interrupt, note->effect_pc, note->stack,
@@ -247,17 +248,33 @@ void ksan_race_report(const struct ksan_access *watched, uintptr_t other_pc,
 			     .thread = thread->number,
 			     .thread_id = thread->host_id,
 			     .interrupt = ksan_race_this_context()->interrupt,
-			     .other_pc = other_pc,
+			     .other_pc = race->other_pc,
 			     .stack = stack};
-	own->stack_size = displaced ? ksan_port_unwind_at(watched->pc, watched->frame, stack,
-							  KSAN_WATCH_STACK)
-				    : ksan_port_unwind(stack, KSAN_WATCH_STACK);
-	if (!is_suppressed(sides, count)) {
-		print_report(sides, count, values);
-		if (ksan_options.halt_on_error) {
-			ksan_print_flush();
-			ksan_report_die();
-		}
-	}
+	own->stack_size =
+		watched->type & KSAN_ACCESS_REORDERED
+			? ksan_port_unwind_at(watched->pc, watched->frame, stack, KSAN_WATCH_STACK)
+			: ksan_port_unwind(stack, KSAN_WATCH_STACK);
+	race->printed = !is_suppressed(sides, count);
+	if (!race->printed)
+		return;
+	print_report(sides, count, race->values);
+	ksan_print_flush();
+}
+
+void ksan_race_report(const struct ksan_access *watched, uintptr_t other_pc,
+		      const struct ksan_watch_note *note, const struct ksan_race_values *values)
+{
+	const struct ksan_race_thread *thread = ksan_race_this_thread();
+	struct race race = {watched, other_pc, note, values, false};
+
+	if (!ksan_race_options.report_races ||
+	    ksan_race_ignores(watched, note, values, note && note->thread == thread->number))
+		return;
+	if (!ksan_report_lock())
+		return;
+	if (!enough_reports() && is_due(watched->pc, note ? note->access.pc : 0))
+		ksan_port_call_on_report_stack(report, &race);
+	if (race.printed && ksan_options.halt_on_error)
+		ksan_report_die();
 	ksan_report_unlock();
 }

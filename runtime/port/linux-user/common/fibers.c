@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
 /*
- * A context for each fiber (ksan/context.h). The current one is always in the thread's own storage,
- * where code that was compiled for it finds it by symbols and other code by a call; a switch
- * exchanges the contents. So both kinds of code, and the runtime itself, agree at any time.
+ * The state of each fiber (ksan/context.h) is its own, and becomes that of the thread that runs it.
+ * What the mode has in the thread's own storage all the same is exchanged at a switch.
  */
 #include "common/fibers.h"
 
@@ -17,14 +16,13 @@
 #include "core/common/text.h"
 
 struct ksan_fiber {
-	uintptr_t stack_begin, stack_end;
-	struct ksan_signal_state signals;
+	struct ksan_thread *thread;
 	int running;
-	bool of_thread, was_left;
-	_Alignas(16) char state[];
+	bool was_left;
+	/* What the mode exchanges; then the state of its own, but for one that a thread began with.
+	 */
+	_Alignas(16) char data[];
 };
-
-static _Thread_local struct ksan_fiber *current;
 
 static _Noreturn void fail(const char *message)
 {
@@ -33,61 +31,50 @@ static _Noreturn void fail(const char *message)
 	ksan_port_exit(1);
 }
 
-static struct ksan_fiber *new_fiber(void)
+static size_t aligned(size_t size)
 {
-	struct ksan_fiber *fiber = malloc(sizeof(*fiber) + ksan_signals_mode->state_size);
+	return (size + 15) & ~(size_t)15;
+}
 
-	if (fiber)
-		ksan_port_fill(fiber, 0, sizeof(*fiber));
+/* NULL for thread: the state is to be its own. */
+static struct ksan_fiber *new_fiber(struct ksan_thread *thread)
+{
+	size_t before = aligned(ksan_signals_mode->state_size);
+	size_t size = sizeof(struct ksan_fiber) + before;
+	struct ksan_fiber *fiber;
+
+	if (!thread)
+		size += ksan_signals_mode->flow_size;
+	fiber = malloc(size);
+	if (!fiber)
+		return NULL;
+	ksan_port_fill(fiber, 0, size);
+	fiber->thread = thread ? thread : (struct ksan_thread *)(fiber->data + before);
+	fiber->thread->fiber = fiber;
 	return fiber;
 }
 
 struct ksan_fiber *__ksan_context_current(void)
 {
-	if (!current) {
-		current = new_fiber();
-		if (current)
-			current->running = current->of_thread = true;
-	}
-	return current;
+	struct ksan_thread *thread = ksan_this_thread();
+
+	if (!thread->fiber && new_fiber(thread))
+		thread->fiber->running = true;
+	return thread->fiber;
 }
 
 struct ksan_fiber *__ksan_context_create(void *stack, size_t size)
 {
-	struct ksan_fiber *fiber = new_fiber();
-
 	/* A switch, which may not allocate, will need the thread's own, too. */
-	if (!fiber || !__ksan_context_current()) {
-		free(fiber);
+	struct ksan_fiber *fiber = __ksan_context_current() ? new_fiber(NULL) : NULL;
+
+	if (!fiber)
 		return NULL;
-	}
-	fiber->stack_begin = (uintptr_t)stack;
-	fiber->stack_end = (uintptr_t)stack + size;
+	fiber->thread->stack_begin = (uintptr_t)stack;
+	fiber->thread->stack_end = (uintptr_t)stack + size;
 	if (ksan_initialized && stack)
 		ksan_signals_mode->new_stack(stack, size);
 	return fiber;
-}
-
-static void save(struct ksan_fiber *fiber)
-{
-	struct ksan_thread *thread = ksan_this_thread();
-
-	ksan_signals_mode->switches();
-	ksan_signals_mode->save(fiber->state);
-	fiber->was_left = true;
-	fiber->stack_begin = thread->stack_begin;
-	fiber->stack_end = thread->stack_end;
-	ksan_signals_save(&fiber->signals);
-}
-
-static void load(struct ksan_fiber *fiber)
-{
-	struct ksan_thread *thread = ksan_this_thread();
-
-	ksan_signals_mode->restore(fiber->was_left ? fiber->state : NULL, KSAN_SIGNALS_SWITCHED);
-	thread->stack_begin = fiber->stack_begin;
-	thread->stack_end = fiber->stack_end;
-	ksan_signals_load(&fiber->signals);
 }
 
 void __ksan_context_switch(struct ksan_fiber *to)
@@ -105,9 +92,12 @@ void __ksan_context_switch(struct ksan_fiber *to)
 		fail("ksan_context_switch() to a context that is current in another thread");
 	ksan_report_leave();
 	held = ksan_signals_hold();
-	save(from);
-	load(to);
-	current = to;
+	ksan_signals_mode->switches();
+	ksan_signals_mode->leave(from->data);
+	from->was_left = true;
+	ksan_thread_now = to->thread;
+	ksan_signals_switched(from->thread);
+	ksan_signals_mode->go_on(to->was_left ? to->data : NULL);
 	__atomic_store_n(&from->running, false, __ATOMIC_RELEASE);
 	ksan_signals_release(held);
 }
@@ -118,17 +108,26 @@ void __ksan_context_destroy(struct ksan_fiber *fiber)
 		return;
 	if (__atomic_load_n(&fiber->running, __ATOMIC_ACQUIRE))
 		fail("ksan_context_destroy() of a context that is current in a thread");
-	ksan_signals_drop(&fiber->signals);
+	ksan_signals_end(fiber->thread);
 	free(fiber);
+}
+
+/* From now on the runtime finds the state of what runs here, whatever thread that goes on in. */
+void ksan_fibers_thread_begin(void)
+{
+	ksan_thread_now = &ksan_own_thread;
 }
 
 void ksan_fibers_thread_exit(void)
 {
-	struct ksan_fiber *last = current;
+	struct ksan_fiber *last = ksan_this_thread()->fiber;
 
-	current = NULL;
-	if (last && last->of_thread)
-		free(last);
-	else if (last)
-		__atomic_store_n(&last->running, false, __ATOMIC_RELEASE);
+	ksan_thread_now = &ksan_own_thread;
+	if (!last)
+		return;
+	__atomic_store_n(&last->running, false, __ATOMIC_RELEASE);
+	if (last->thread != &ksan_own_thread)
+		return;
+	ksan_own_thread.fiber = NULL;
+	free(last);
 }

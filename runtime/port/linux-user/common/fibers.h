@@ -3,7 +3,8 @@
 #ifndef KSAN_FIBERS_H
 #define KSAN_FIBERS_H
 
-/* The thread ends. */
+/* The thread begins, and ends. */
+void ksan_fibers_thread_begin(void);
 void ksan_fibers_thread_exit(void);
 
 #endif

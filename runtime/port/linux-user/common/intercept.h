@@ -30,8 +30,8 @@
 #else
 
 #define KSAN_WRAPPER(type, name, parameters)                                                       \
-	__attribute__((visibility("default"), weak,                                                \
-		       used)) type ksan_wrapper_##name parameters __asm__(#name);                  \
+	__attribute__((visibility("default"), weak, used))                                         \
+	type ksan_wrapper_##name parameters __asm__(#name);                                        \
 	type ksan_wrapper_##name parameters
 
 /* The next definition of a function after the runtime's. Ends the program when there is none. */

@@ -67,5 +67,7 @@ KSAN_WRAPPER(void, makecontext, (ucontext_t * context, void (*function)(void), i
 	va_end(arguments);
 	/* As of a thread that begins: what was there before does not matter. */
 	ksan_signals_mode->new_stack(context->uc_stack.ss_sp, context->uc_stack.ss_size);
+	if (ksan_signals_mode->context_made)
+		ksan_signals_mode->context_made(context);
 	KSAN_REAL(makecontext)(context, (void (*)(void))run, 1, start);
 }

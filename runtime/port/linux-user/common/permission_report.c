@@ -21,32 +21,6 @@ static bool is_new(const uintptr_t *stack, size_t size)
 	return ksan_is_new_stack(seen, sizeof(seen) / sizeof(seen[0]), &used, stack, size);
 }
 
-/* False: somebody reports already, or this stack was reported. */
-static bool begin(const char *kind, const uintptr_t *stack, size_t size)
-{
-	if (!ksan_report_lock())
-		return false;
-	if (!is_new(stack, size)) {
-		ksan_report_unlock();
-		return false;
-	}
-	ksan_report_count_one();
-	ksan_print("%s==%u==ERROR: ksan: %s%s\n", ksan_report_color(KSAN_RED), ksan_port_id(), kind,
-		   ksan_report_color(KSAN_PLAIN));
-	ksan_report_print_stack(stack, size);
-	return true;
-}
-
-static void end(const char *kind, const uintptr_t *stack, size_t size)
-{
-	ksan_report_print_summary(kind, stack, size);
-	if (ksan_options.halt_on_error) {
-		ksan_print_flush();
-		ksan_report_die();
-	}
-	ksan_report_unlock();
-}
-
 /* Of what the signal has interrupted; where the handler's stack does not lead to it, its own. */
 static size_t interrupted_stack(uintptr_t pc, uintptr_t frame, uintptr_t *stack)
 {
@@ -62,38 +36,94 @@ static size_t interrupted_stack(uintptr_t pc, uintptr_t frame, uintptr_t *stack)
 	return size - first;
 }
 
+struct mistake {
+	const char *kind;
+	/* Where it was made; NULL: here. */
+	const uintptr_t *stack;
+	size_t size;
+	/* Where a signal has interrupted; 0: here. */
+	uintptr_t pc, frame;
+	void (*explain)(const struct mistake *mistake);
+	uintptr_t addr;
+	const char *table;
+	size_t offset, unlocked;
+	bool printed;
+};
+
+/* Under the lock. */
+static void report(void *data)
+{
+	struct mistake *mistake = data;
+	uintptr_t here[MAX_STACK];
+	char summary[64];
+
+	if (!mistake->size) {
+		mistake->stack = here;
+		mistake->size = mistake->pc ? interrupted_stack(mistake->pc, mistake->frame, here)
+					    : ksan_port_unwind(here, MAX_STACK);
+	}
+	mistake->printed = is_new(mistake->stack, mistake->size);
+	if (!mistake->printed)
+		return;
+	ksan_report_count_one();
+	ksan_print("%s==%u==ERROR: ksan: %s%s\n", ksan_report_color(KSAN_RED), ksan_port_id(),
+		   mistake->kind, ksan_report_color(KSAN_PLAIN));
+	ksan_report_print_stack(mistake->stack, mistake->size);
+	mistake->explain(mistake);
+	ksan_format(summary, sizeof(summary), "ksan: %s", mistake->kind);
+	ksan_report_print_summary(summary, mistake->stack, mistake->size);
+	ksan_print_flush();
+}
+
+static void tell(struct mistake *mistake)
+{
+	if (!ksan_report_lock())
+		return;
+	ksan_port_call_on_report_stack(report, mistake);
+	if (mistake->printed && ksan_options.halt_on_error)
+		ksan_report_die();
+	ksan_report_unlock();
+}
+
+static void explain_write(const struct mistake *mistake)
+{
+	ksan_print("Write to %p, byte %zu of the sanitizer's %s: the program ends here.\n",
+		   (void *)mistake->addr, mistake->offset, mistake->table);
+}
+
 _Noreturn void ksan_permission_report_write(uintptr_t addr, const char *table, size_t offset,
 					    uintptr_t pc, uintptr_t frame)
 {
-	uintptr_t stack[MAX_STACK];
-	size_t size = interrupted_stack(pc, frame, stack);
+	struct mistake mistake = {.kind = "wild-write",
+				  .explain = explain_write,
+				  .addr = addr,
+				  .table = table,
+				  .offset = offset,
+				  .pc = pc,
+				  .frame = frame};
 
-	if (begin("wild-write", stack, size)) {
-		ksan_print("Write to %p, byte %zu of the sanitizer's %s: the program ends here.\n",
-			   (void *)addr, offset, table);
-		ksan_report_print_summary("ksan: wild-write", stack, size);
-		ksan_print_flush();
-	}
+	if (ksan_report_lock())
+		ksan_port_call_on_report_stack(report, &mistake);
 	ksan_report_die();
+}
+
+static void explain_unbalanced(const struct mistake *mistake)
+{
+	ksan_print("A signal handler ends %zu times more after ksan_metadata_unlock() than after "
+		   "ksan_metadata_lock(): the tables\nare closed as they were before it. Above is "
+		   "where it opened them first; add the missing ksan_metadata_lock().\n",
+		   mistake->unlocked);
 }
 
 void ksan_permission_report_unbalanced(const struct ksan_exception_context *flow)
 {
-	uintptr_t here[MAX_STACK];
-	const uintptr_t *stack = flow->opened_at;
-	size_t size = flow->opened_size;
+	struct mistake mistake = {.kind = "unbalanced-unlock",
+				  .stack = flow->opened_at,
+				  .size = flow->opened_size,
+				  .explain = explain_unbalanced,
+				  .unlocked = flow->unlocked};
 
-	if (!size) {
-		size = ksan_port_unwind(here, MAX_STACK);
-		stack = here;
-	}
-	if (!begin("unbalanced-unlock", stack, size))
-		return;
-	ksan_print("A signal handler ends %u times more after ksan_metadata_unlock() than after "
-		   "ksan_metadata_lock(): the tables\nare closed as they were before it. Above is "
-		   "where it opened them first; add the missing ksan_metadata_lock().\n",
-		   flow->unlocked);
-	end("ksan: unbalanced-unlock", stack, size);
+	tell(&mistake);
 }
 
 __attribute__((visibility("default"))) void ksan_metadata_unlock(void)
@@ -101,17 +131,17 @@ __attribute__((visibility("default"))) void ksan_metadata_unlock(void)
 	ksan_permission_unlock(KSAN_CALLER, KSAN_FRAME);
 }
 
-__attribute__((visibility("default"))) void ksan_metadata_lock(void)
+static void explain_underflow(const struct mistake *mistake)
 {
-	uintptr_t stack[MAX_STACK];
-	size_t size;
-
-	if (ksan_permission_lock())
-		return;
-	size = ksan_port_unwind(stack, MAX_STACK);
-	if (!begin("unlock-underflow", stack, size))
-		return;
+	(void)mistake;
 	ksan_print("ksan_metadata_lock() without a ksan_metadata_unlock() before it: nothing was "
 		   "changed. Call it once for each.\n");
-	end("ksan: unlock-underflow", stack, size);
+}
+
+__attribute__((visibility("default"))) void ksan_metadata_lock(void)
+{
+	struct mistake mistake = {.kind = "unlock-underflow", .explain = explain_underflow};
+
+	if (!ksan_permission_lock())
+		tell(&mistake);
 }

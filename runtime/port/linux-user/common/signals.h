@@ -9,6 +9,7 @@
 #include <stdint.h>
 #include <ucontext.h>
 #include <ksan/exception.h>
+#include <ksan-port/thread.h>
 
 /*
  * signals_nesting.c: around a handler with this frame (info and context may be NULL). It ends by a
@@ -23,7 +24,7 @@ void ksan_signals_return(uintptr_t frame);
  */
 void ksan_signals_leave(uintptr_t stack_pointer);
 
-/* The handlers that a flow of control is in, while it does not run. */
+/* Of a context of <ucontext.h>: the handlers that it was left in, while it does not run. */
 struct ksan_signal_state {
 	struct ksan_signal_levels *levels;
 	unsigned count;
@@ -38,6 +39,10 @@ void ksan_signals_save(struct ksan_signal_state *state);
 void ksan_signals_load(const struct ksan_signal_state *state);
 void ksan_signals_drop(struct ksan_signal_state *state);
 
+/* The thread goes on with another fiber than this one, whose state is current; one ends. */
+void ksan_signals_switched(struct ksan_thread *from);
+void ksan_signals_end(struct ksan_thread *fiber);
+
 /*
  * user_context.c: the thread is about to go on with a context of <ucontext.h>, and the flow of
  * control that it leaves is kept in `from` (NULL: it is left for good). A context is about to be
@@ -45,9 +50,13 @@ void ksan_signals_drop(struct ksan_signal_state *state);
  */
 void ksan_signals_switch(const ucontext_t *from, const ucontext_t *to);
 void ksan_signals_renew(const ucontext_t *context);
+uintptr_t ksan_context_stack_pointer(const ucontext_t *context);
 
-/* signals.c: from now on faults of the program in the runtime's tables are seen, if any come. */
-void ksan_signals_guard(void);
+/*
+ * signals.c: the program may set handlers; and from now on faults of the program in the runtime's
+ * tables are seen, if any come.
+ */
+void ksan_signals_start(void);
 
 /* signals.c: signals of the program wait, if it has handlers for any. */
 uint64_t ksan_signals_hold(void);
@@ -60,8 +69,7 @@ void ksan_signals_thread_exit(void);
 /* How a flow of control goes on with the state that it had. */
 enum ksan_signals_restore {
 	KSAN_SIGNALS_RETURNED, /* where a handler interrupted it, or where it jumps to */
-	KSAN_SIGNALS_LATE,     /* it has gone on since: what passes through calls stays as it is */
-	KSAN_SIGNALS_SWITCHED  /* the thread comes from another flow of control */
+	KSAN_SIGNALS_LATE      /* it has gone on since: what passes through calls stays as it is */
 };
 
 /* What a mode does around handlers, jumps, and switches of flows of control. */
@@ -83,10 +91,20 @@ struct ksan_signals_mode {
 	void (*new_stack)(void *stack, size_t size);
 	/* The thread is about to leave a flow of control, which may go on in another thread. */
 	void (*switches)(void);
+	/* It leaves it, and another one becomes current: a copy of what it is to find again; NULL
+	 * as above. */
+	void (*leave)(void *state);
+	void (*go_on)(const void *state);
+	/* Bytes of a fiber's own state: struct ksan_thread, and what the mode has behind it. */
+	size_t flow_size;
+	/* Where the state of a context of <ucontext.h> is. NULL: the thread's serves them all. */
+	struct ksan_thread *(*flow_of)(const ucontext_t *context);
 	/*
 	 * The first function of a context of makecontext() is about to run; has returned: libc goes
-	 * on with the link (NULL: it ends the thread), without a wrapper.
+	 * on with the link (NULL: it ends the thread), without a wrapper. Before: it is being made
+	 * (NULL: nothing).
 	 */
+	void (*context_made)(const ucontext_t *context);
 	void (*context_begins)(void);
 	void (*context_ends)(const ucontext_t *link);
 };

@@ -14,6 +14,7 @@
 #include <ksan/port.h>
 #include <ksan-port/exceptions.h>
 #include "common/permission.h"
+#include "common/report_stack.h"
 #include "common/syscall.h"
 #include "core/common/permission.h"
 #include "core/common/report_lock.h"
@@ -43,7 +44,6 @@ void ksan_signals_init(const struct ksan_signals_mode *mode)
 	ksan_signals_mode = mode;
 }
 
-static _Thread_local struct ksan_signal_levels *outermost;
 /* The thread has given its memory back: handlers that run all the same give back theirs. */
 static _Thread_local bool ended;
 
@@ -81,7 +81,7 @@ static struct ksan_signal_levels *add(struct ksan_signal_levels **link)
 /* Level 0 is the outermost. NULL: there is no memory for it, or it was not to be made. */
 static struct level *find(unsigned level, bool make)
 {
-	struct ksan_signal_levels **link = &outermost;
+	struct ksan_signal_levels **link = &ksan_this_thread()->signal_levels;
 
 	for (;; level -= LEVELS) {
 		struct ksan_signal_levels *levels = __atomic_load_n(link, __ATOMIC_RELAXED);
@@ -118,7 +118,7 @@ static void find_stack(uintptr_t frame, const ucontext_t *context, uintptr_t *be
 
 	*begin = thread->stack_begin;
 	*end = thread->stack_end;
-	if (contains(*begin, *end, frame))
+	if (contains(*begin, *end, frame) || ksan_report_stack(frame, begin, end))
 		return;
 	/* The kernel may have disabled the alternate stack since (SS_AUTODISARM). */
 	if (context)
@@ -317,37 +317,57 @@ void ksan_signals_thread_begin(void)
 
 void ksan_signals_thread_exit(void)
 {
-	struct ksan_signal_levels *levels = outermost;
-
-	outermost = NULL;
 	ended = true;
-	unmap(levels);
+	ksan_signals_end(ksan_this_thread());
 }
 
-/* Outside of handlers there is nothing in the levels, which stay with the thread. */
+/* Outside of handlers there is nothing in the levels, which stay where they are. */
 void ksan_signals_save(struct ksan_signal_state *state)
 {
 	struct ksan_thread *thread = ksan_this_thread();
 
 	state->exceptions = thread->exceptions;
 	state->count = thread->in_signal;
-	state->levels = state->count ? outermost : NULL;
+	state->levels = state->count ? thread->signal_levels : NULL;
 	if (state->count)
-		outermost = NULL;
+		thread->signal_levels = NULL;
 	thread->in_signal = 0;
 }
 
 void ksan_signals_load(const struct ksan_signal_state *state)
 {
+	struct ksan_thread *thread = ksan_this_thread();
+
 	permit(&state->exceptions);
-	ksan_this_thread()->in_signal = state->count;
+	thread->in_signal = state->count;
 	if (!state->count)
 		return;
-	unmap(outermost);
-	outermost = state->levels;
+	unmap(thread->signal_levels);
+	thread->signal_levels = state->levels;
 }
 
 void ksan_signals_drop(struct ksan_signal_state *state)
 {
 	unmap(state->levels);
+}
+
+/* Memory for levels that nobody is in is passed on. */
+void ksan_signals_switched(struct ksan_thread *from)
+{
+	struct ksan_thread *to = ksan_this_thread();
+
+	if (!from->in_signal && !to->signal_levels) {
+		to->signal_levels = from->signal_levels;
+		from->signal_levels = NULL;
+	}
+	if (ksan_permission_in_hardware)
+		ksan_port_metadata_writable(to->exceptions.unlocked);
+}
+
+void ksan_signals_end(struct ksan_thread *fiber)
+{
+	struct ksan_signal_levels *levels = fiber->signal_levels;
+
+	fiber->signal_levels = NULL;
+	unmap(levels);
 }

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
 /* Stacks: along frame pointers where that is enough, with libgcc's unwinder where it is not. */
-#include <unwind.h>
+#include "common/unwind.h"
+
 #include <ksan/port.h>
 #include <ksan-port/thread.h>
+#include "common/report_stack.h"
+#include "common/signals.h"
 #include "common/text_bounds.h"
 #include "core/common/options.h"
 
@@ -29,11 +32,25 @@ static _Unwind_Reason_Code visit(struct _Unwind_Context *context, void *data)
 	return _URC_NO_REASON;
 }
 
+void ksan_unwind_by_tables(_Unwind_Trace_Fn visit, void *data)
+{
+	struct ksan_thread *thread = ksan_this_thread();
+	uint64_t held;
+
+	if (thread->unwinds)
+		return;
+	held = ksan_signals_hold();
+	thread->unwinds = true;
+	_Unwind_Backtrace(visit, data);
+	thread->unwinds = false;
+	ksan_signals_release(held);
+}
+
 static size_t unwind_by_tables(uintptr_t *stack, size_t max)
 {
 	struct walk walk = {stack, 0, max, true};
 
-	_Unwind_Backtrace(visit, &walk);
+	ksan_unwind_by_tables(visit, &walk);
 	return walk.size;
 }
 
@@ -73,9 +90,11 @@ size_t ksan_port_unwind_fast(uintptr_t pc, uintptr_t frame, uintptr_t *stack, si
 
 size_t ksan_port_unwind(uintptr_t *stack, size_t max)
 {
-	uintptr_t frame = (uintptr_t)__builtin_frame_address(0);
+	uintptr_t frame = (uintptr_t)__builtin_frame_address(0), begin, end;
 	size_t size, inside = 0;
 
+	if (ksan_report_stack(frame, &begin, &end))
+		frame = ksan_report_stack_left();
 	if (!ksan_options.fast_unwind_on_fatal || !on_known_stack(frame))
 		return unwind_by_tables(stack, max);
 	size = unwind_by_frames((uintptr_t)__builtin_return_address(0), frame, stack, max);

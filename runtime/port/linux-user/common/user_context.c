@@ -17,6 +17,7 @@ struct flow {
 	const ucontext_t *context;
 	/* It was left in a handler, and nobody goes on with it yet. */
 	bool waits;
+	struct ksan_thread *thread;
 	struct ksan_signal_state signals;
 	_Alignas(16) char state[];
 };
@@ -65,7 +66,7 @@ void ksan_signals_renew(const ucontext_t *context)
 		ksan_signals_drop(&flow->signals);
 }
 
-static uintptr_t stack_pointer(const ucontext_t *context)
+uintptr_t ksan_context_stack_pointer(const ucontext_t *context)
 {
 #if defined(__x86_64__)
 	return (uintptr_t)context->uc_mcontext.gregs[REG_RSP];
@@ -87,8 +88,9 @@ static bool keep(const ucontext_t *from)
 		ksan_signals_leave(0);
 		return false;
 	}
-	ksan_signals_mode->save(flow->state);
+	ksan_signals_mode->leave(flow->state);
 	ksan_signals_save(&flow->signals);
+	flow->thread = ksan_this_thread();
 	__atomic_store_n(&flow->waits, true, __ATOMIC_RELEASE);
 	return true;
 }
@@ -96,6 +98,7 @@ static bool keep(const ucontext_t *from)
 void ksan_signals_switch(const ucontext_t *from, const ucontext_t *to)
 {
 	uint64_t held = ksan_signals_hold();
+	struct ksan_thread *left = ksan_this_thread(), *thread;
 	struct flow *next;
 	bool kept = false;
 
@@ -105,12 +108,19 @@ void ksan_signals_switch(const ucontext_t *from, const ucontext_t *to)
 	if (from)
 		kept = keep(from);
 	else
-		ksan_signals_leave(next ? 0 : stack_pointer(to));
+		ksan_signals_leave(next ? 0 : ksan_context_stack_pointer(to));
+	thread = left;
+	if (ksan_signals_mode->flow_of)
+		thread = next ? next->thread : ksan_signals_mode->flow_of(to);
+	if (thread != left) {
+		ksan_thread_now = thread;
+		ksan_signals_switched(left);
+	}
 	if (next) {
-		ksan_signals_mode->restore(next->state, KSAN_SIGNALS_SWITCHED);
+		ksan_signals_mode->go_on(next->state);
 		ksan_signals_load(&next->signals);
-	} else if (kept) {
-		ksan_signals_mode->restore(NULL, KSAN_SIGNALS_SWITCHED);
+	} else if (kept && thread == left) {
+		ksan_signals_mode->go_on(NULL);
 		ksan_signals_load(&fresh);
 	}
 	ksan_signals_release(held);

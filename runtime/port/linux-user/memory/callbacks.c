@@ -3,18 +3,24 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <ksan-port/context.h>
 
-static __thread struct ksan_callback *in_effect;
+static struct ksan_callback **in_effect(void)
+{
+	return &ksan_this_flow()->callbacks;
+}
 
 static void drop_up_to(const struct ksan_callback *record)
 {
-	while (in_effect && (uintptr_t)in_effect <= (uintptr_t)record)
-		in_effect = in_effect->next;
+	struct ksan_callback **first = in_effect();
+
+	while (*first && (uintptr_t)*first <= (uintptr_t)record)
+		*first = (*first)->next;
 }
 
 static void take_out(const struct ksan_callback *record)
 {
-	struct ksan_callback **link = &in_effect;
+	struct ksan_callback **link = in_effect();
 
 	while (*link && *link != record)
 		link = &(*link)->next;
@@ -24,16 +30,18 @@ static void take_out(const struct ksan_callback *record)
 
 void ksan_callback_push(struct ksan_callback *record, void *function, void *thunk)
 {
+	struct ksan_callback **first = in_effect();
+
 	/* One that was left by a jump may be this very record; that before it is of the same call.
 	 */
-	if (in_effect && in_effect == record - 1)
+	if (*first && *first == record - 1)
 		take_out(record);
 	else
 		drop_up_to(record);
 	record->function = function;
 	record->thunk = thunk;
-	record->next = in_effect;
-	in_effect = record;
+	record->next = *first;
+	*first = record;
 }
 
 void ksan_callback_pop(struct ksan_callback *record)
@@ -43,7 +51,7 @@ void ksan_callback_pop(struct ksan_callback *record)
 
 void *ksan_callback_behind(const void *thunk, const void *frame)
 {
-	const struct ksan_callback *record = in_effect;
+	const struct ksan_callback *record = *in_effect();
 
 	while (record && ((uintptr_t)record < (uintptr_t)frame || record->thunk != thunk))
 		record = record->next;
@@ -52,8 +60,8 @@ void *ksan_callback_behind(const void *thunk, const void *frame)
 
 struct ksan_callback *ksan_callback_exchange(struct ksan_callback *list)
 {
-	struct ksan_callback *before = in_effect;
+	struct ksan_callback **first = in_effect(), *before = *first;
 
-	in_effect = list;
+	*first = list;
 	return before;
 }

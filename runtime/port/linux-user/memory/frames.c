@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
 #include "memory/frames.h"
 
-#include <unwind.h>
 #include "common/text_bounds.h"
+#include "common/unwind.h"
 #include "memory/modules.h"
 
 /* The frame of the innermost instrumented function begins where those of its callees end. */
@@ -22,6 +22,6 @@ uintptr_t ksan_uninstrumented_frames_end(void)
 {
 	uintptr_t end = 0;
 
-	_Unwind_Backtrace(visit_uninstrumented, &end);
+	ksan_unwind_by_tables(visit_uninstrumented, &end);
 	return end;
 }

@@ -2,6 +2,7 @@
 /* Starts the runtime, before any constructor of the program or of its libraries runs. */
 #include <stddef.h>
 #include <ksan/port.h>
+#include <ksan-port/context.h>
 #include "common/describe_pc.h"
 #include "common/init.h"
 #include "common/signals.h"
@@ -43,7 +44,7 @@ static void initialize(int argc, char **argv, char **envp)
 	ksan_modules_unpoison_new();
 	ksan_memory_signals_init();
 	ksan_shared_init();
-	ksan_signals_guard();
+	ksan_signals_start();
 	ksan_exit_init(ksan_memory_exit_print, ksan_shared_end);
 	ksan_describe_pc_init(ksan_unpoison);
 	ksan_initialized = true;
@@ -60,9 +61,15 @@ __attribute__((section(".preinit_array"), used)) static void (*const start)(int,
 /* Call tags: an object says by the first that it has them, before its constructor calls us. */
 uint32_t __ksan_module_is_tagged, __ksan_untagged_callers;
 
+/* Likewise that it takes its context by a call. */
+uint32_t __ksan_module_calls_for_context;
+
 /* Constructors of instrumented objects call it. */
 void __msan_init(void)
 {
+	if (!__ksan_module_calls_for_context)
+		__atomic_store_n(&ksan_context_by_symbol, true, __ATOMIC_RELAXED);
+	__ksan_module_calls_for_context = 0;
 	if (!__ksan_module_is_tagged)
 		__ksan_untagged_callers = 1;
 	__ksan_module_is_tagged = 0;

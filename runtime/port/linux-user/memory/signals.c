@@ -18,32 +18,75 @@
 #include "memory/parts.h"
 
 struct state {
-	struct ksan_context context;
-	struct ksan_memory_flow flow;
+	struct ksan_memory_flow memory;
 	struct ksan_callback *callbacks;
+	bool has_context;
+	struct ksan_context context;
 };
 
+static const struct ksan_memory_flow fresh;
+
 /* Callbacks of the interrupted code are none of the handler's, whose stack may be any other. */
+static void save_flow(struct state *state)
+{
+	state->memory = *ksan_this_memory_flow();
+	state->callbacks = ksan_callback_exchange(NULL);
+}
+
+static void restore_flow(const struct state *state)
+{
+	*ksan_this_memory_flow() = state ? state->memory : fresh;
+	ksan_callback_exchange(state ? state->callbacks : NULL);
+}
+
 static void save(void *data)
 {
 	struct state *state = data;
 
 	ksan_port_copy(&state->context, ksan_this_context(), sizeof(state->context));
-	state->flow = ksan_this_memory_thread()->flow;
-	state->callbacks = ksan_callback_exchange(NULL);
+	save_flow(state);
 }
 
 static void restore(const void *data, enum ksan_signals_restore how)
 {
-	static const struct ksan_memory_flow fresh;
 	const struct state *state = data;
 
 	if (!state)
 		ksan_port_fill(ksan_this_context(), 0, sizeof(state->context));
 	else if (how != KSAN_SIGNALS_LATE)
 		ksan_port_copy(ksan_this_context(), &state->context, sizeof(state->context));
-	ksan_this_memory_thread()->flow = state ? state->flow : fresh;
-	ksan_callback_exchange(state ? state->callbacks : NULL);
+	restore_flow(state);
+}
+
+/*
+ * Code that uses the symbols may come at any time: then it, and what runs on from there, finds the
+ * thread's context empty instead of what it held for another fiber.
+ */
+static void switches(void)
+{
+	if (!ksan_context_by_symbol && ksan_this_flow() == ksan_own_flow())
+		ksan_port_fill(ksan_this_context(), 0, sizeof(struct ksan_context));
+}
+
+static void leave(void *data)
+{
+	struct state *state = data;
+
+	state->has_context = ksan_context_by_symbol;
+	if (state->has_context)
+		ksan_port_copy(&state->context, ksan_this_context(), sizeof(state->context));
+	save_flow(state);
+}
+
+static void go_on(const void *data)
+{
+	const struct state *state = data;
+
+	if (state && state->has_context)
+		ksan_port_copy(ksan_this_context(), &state->context, sizeof(state->context));
+	else if (ksan_context_by_symbol)
+		ksan_port_fill(ksan_this_context(), 0, sizeof(state->context));
+	restore_flow(state);
 }
 
 #if defined(__x86_64__)
@@ -63,10 +106,9 @@ static size_t size_of_floating_point(const struct _libc_fpstate *state)
 
 static void entered(siginfo_t *info, void *data)
 {
-	static const struct ksan_memory_flow fresh;
 	ucontext_t *context = data;
 
-	ksan_this_memory_thread()->flow = fresh;
+	*ksan_this_memory_flow() = fresh;
 	ksan_clear_params(3);
 	if (!info)
 		return;
@@ -108,10 +150,6 @@ static void new_stack(void *stack, size_t size)
 	ksan_release_metadata(stack, size);
 }
 
-static void switches(void)
-{
-}
-
 void ksan_memory_signals_init(void)
 {
 	static const struct ksan_signals_mode mode = {
@@ -124,6 +162,11 @@ void ksan_memory_signals_init(void)
 		.jumps = jumps,
 		.new_stack = new_stack,
 		.switches = switches,
+		.leave = leave,
+		.go_on = go_on,
+		.flow_size = sizeof(struct ksan_program_flow),
+		.flow_of = ksan_flow_of,
+		.context_made = ksan_flow_new,
 		.context_begins = ksan_memory_context_begins,
 		.context_ends = ksan_memory_context_ends,
 	};

@@ -24,14 +24,22 @@ static void at_thread_exit(void *data)
 	ksan_signals_thread_exit();
 }
 
+static _Thread_local uintptr_t own_stack_begin, own_stack_end;
+
 /* The stack that the thread is on is the one that it began with. */
 static void keep_own_stack(void)
 {
 	const struct ksan_thread *thread = ksan_this_thread();
-	struct ksan_memory_thread *memory = ksan_this_memory_thread();
 
-	memory->own_stack_begin = thread->stack_begin;
-	memory->own_stack_end = thread->stack_end;
+	own_stack_begin = thread->stack_begin;
+	own_stack_end = thread->stack_end;
+}
+
+bool ksan_own_stack(uintptr_t addr, uintptr_t *begin, uintptr_t *end)
+{
+	*begin = own_stack_begin;
+	*end = own_stack_end;
+	return addr >= *begin && addr < *end;
 }
 
 static bool find_own_stack(const struct ksan_mapping *mapping, void *data)
@@ -51,6 +59,7 @@ void ksan_memory_threads_init(void)
 	uintptr_t here = (uintptr_t)__builtin_frame_address(0);
 	struct rlimit limit = {0, 0};
 
+	ksan_fibers_thread_begin();
 	pthread_key_create(&exit_key, at_thread_exit);
 	pthread_setspecific(exit_key, thread);
 	if (!ksan_mapping_visit(find_own_stack, &here))
@@ -71,6 +80,9 @@ static void clean_stack(void)
 	void *stack;
 	size_t size;
 
+	/* It allocates; that has no caller in the program. */
+	thread->stack_end = (uintptr_t)__builtin_frame_address(0) + 2 * sizeof(uintptr_t);
+	thread->stack_begin = thread->stack_end - ((uintptr_t)1 << 20);
 	if (pthread_getattr_np(pthread_self(), &attributes) != 0)
 		return;
 	if (pthread_attr_getstack(&attributes, &stack, &size) == 0) {
@@ -105,9 +117,10 @@ static struct start begin(void *data)
 {
 	struct start start = *(struct start *)data;
 
-	free(data);
+	ksan_fibers_thread_begin();
 	ksan_signals_thread_begin();
 	clean_stack();
+	free(data);
 	pthread_setspecific(exit_key, ksan_this_thread());
 	ksan_clear_params(1);
 	return start;

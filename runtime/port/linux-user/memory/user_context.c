@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
 /*
  * Contexts of <ucontext.h>. Where one is left, nothing in the buffers is needed any more; where one
- * begins or goes on, arguments and result are libc's. So one set of buffers serves them all.
+ * begins or goes on, arguments and result are libc's.
  */
 #include "memory/user_context.h"
 
@@ -10,31 +10,22 @@
 #include "common/signals.h"
 #include "core/common/report_lock.h"
 #include "core/memory/shadow.h"
-
-static uintptr_t stack_pointer(const ucontext_t *context)
-{
-#if defined(__x86_64__)
-	return (uintptr_t)context->uc_mcontext.gregs[REG_RSP];
-#else
-	return (uintptr_t)context->uc_mcontext.sp;
-#endif
-}
+#include "memory/parts.h"
 
 /* Only makecontext() needs uc_stack to be set; the thread's own stack comes first. */
 void ksan_memory_switch_context(const ucontext_t *from, const ucontext_t *context)
 {
-	struct ksan_thread *thread = ksan_this_thread();
-	const struct ksan_memory_thread *own = ksan_this_memory_thread();
-	uintptr_t pointer = stack_pointer(context);
+	uintptr_t pointer = ksan_context_stack_pointer(context);
 	uintptr_t begin = (uintptr_t)context->uc_stack.ss_sp;
+	struct ksan_thread *thread;
 
 	ksan_report_leave();
 	ksan_signals_switch(from, context);
 	ksan_clear_param_tls();
-	if (pointer >= own->own_stack_begin && pointer < own->own_stack_end) {
-		thread->stack_begin = own->own_stack_begin;
-		thread->stack_end = own->own_stack_end;
-	} else if (pointer - begin < context->uc_stack.ss_size) {
+	thread = ksan_this_thread();
+	if (ksan_own_stack(pointer, &thread->stack_begin, &thread->stack_end))
+		return;
+	if (pointer - begin < context->uc_stack.ss_size) {
 		thread->stack_begin = begin;
 		thread->stack_end = begin + context->uc_stack.ss_size;
 	} else {

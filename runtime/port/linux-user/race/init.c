@@ -39,7 +39,7 @@ static void initialize(int argc, char **argv, char **envp)
 	ksan_race_signals_init();
 	ksan_exit_init(ksan_race_exit_print, NULL);
 	ksan_watch_init();
-	ksan_signals_guard();
+	ksan_signals_start();
 	ksan_initialized = true;
 	ksan_race_threads_init();
 	ksan_library_calls_watch();

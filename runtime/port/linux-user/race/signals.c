@@ -17,10 +17,13 @@ static void save(void *state)
 
 static void restore(const void *state, enum ksan_signals_restore how)
 {
-	if (how == KSAN_SIGNALS_SWITCHED)
-		ksan_race_flow_load(state);
-	else
-		ksan_race_interrupt_end(state);
+	(void)how;
+	ksan_race_interrupt_end(state);
+}
+
+static void go_on(const void *state)
+{
+	ksan_race_flow_load(state);
 }
 
 static void entered(siginfo_t *info, void *data)
@@ -68,6 +71,9 @@ void ksan_race_signals_init(void)
 		.jumps = ksan_race_jump,
 		.new_stack = new_stack,
 		.switches = ksan_race_leave_watches,
+		.leave = save,
+		.go_on = go_on,
+		.flow_size = sizeof(struct ksan_thread),
 		.context_begins = context_begins,
 		.context_ends = context_ends,
 	};

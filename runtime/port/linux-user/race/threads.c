@@ -36,6 +36,7 @@ static void at_thread_exit(void *data)
 
 void ksan_race_threads_init(void)
 {
+	ksan_fibers_thread_begin();
 	pthread_key_create(&exit_key, at_thread_exit);
 	pthread_setspecific(exit_key, ksan_this_thread());
 	pthread_atfork(NULL, NULL, ksan_race_forked);
@@ -65,6 +66,7 @@ static struct start begin(void *data)
 {
 	struct start start = *(struct start *)data;
 
+	ksan_fibers_thread_begin();
 	free(data);
 	ksan_signals_thread_begin();
 	ksan_race_thread_begin(start.number);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
-#include <unwind.h>
 #include <ksan/port.h>
+#include "common/report_stack.h"
+#include "common/unwind.h"
 
 struct walk {
 	uintptr_t frame;
@@ -12,7 +13,7 @@ struct walk {
 static _Unwind_Reason_Code visit(struct _Unwind_Context *context, void *data)
 {
 	struct walk *walk = data;
-	uintptr_t pc = _Unwind_GetIP(context);
+	uintptr_t pc = _Unwind_GetIP(context), frame = _Unwind_GetCFA(context), begin, end;
 
 	if (!pc || walk->size == walk->max)
 		return _URC_END_OF_STACK;
@@ -21,7 +22,7 @@ static _Unwind_Reason_Code visit(struct _Unwind_Context *context, void *data)
 	if (walk->found)
 		walk->stack[walk->size++] = pc;
 	else
-		walk->found = _Unwind_GetCFA(context) > walk->frame;
+		walk->found = frame > walk->frame && !ksan_report_stack(frame - 1, &begin, &end);
 	return _URC_NO_REASON;
 }
 
@@ -32,6 +33,6 @@ size_t ksan_port_unwind_at(uintptr_t pc, uintptr_t frame, uintptr_t *stack, size
 	if (!max)
 		return 0;
 	stack[0] = pc;
-	_Unwind_Backtrace(visit, &walk);
+	ksan_unwind_by_tables(visit, &walk);
 	return walk.size;
 }

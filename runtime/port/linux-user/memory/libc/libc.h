@@ -82,8 +82,10 @@ static inline size_t ksan_libc_smaller(size_t a, size_t b)
 /* The return value of an uninstrumented function is initialised. */
 static inline void ksan_libc_clean_result(size_t size)
 {
+	struct ksan_context *context = ksan_this_context();
+
 	for (size_t i = 0; i < (size + 7) / 8; i++)
-		ksan_this_context()->retval[i] = 0;
+		context->retval[i] = 0;
 }
 
 #endif

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
 /*
- * Memory mode's per-thread state of this port. The context passes shadow through calls; its members
- * are also the symbols __msan_param_tls and so on (context.S), so that code that takes the context
- * by a call and code that uses the symbols share one state.
+ * Memory mode's state of this port. The context passes shadow through calls. A thread's own is also
+ * the symbols __msan_param_tls and so on (flow.S), for code that does not take it by a call. As
+ * long as all code does, each fiber has a context of its own, where it stays; else the current one
+ * is always the thread's, and a switch exchanges what is in it.
  */
 #ifndef KSAN_PORT_CONTEXT_H
 #define KSAN_PORT_CONTEXT_H
@@ -16,17 +17,40 @@
 #include "core/memory/context.h"
 #include "core/memory/thread.h"
 
-extern _Thread_local struct ksan_context ksan_context;
-extern _Thread_local struct ksan_memory_thread ksan_memory_thread;
+struct ksan_callback;
+
+/* A thread or fiber. All zeros is a fresh one. */
+struct ksan_program_flow {
+	struct ksan_thread thread;
+	struct ksan_memory_flow memory;
+	/* Callbacks of libc's functions that are in effect. */
+	struct ksan_callback *callbacks;
+	alignas(16) struct ksan_context context;
+};
+
+/* Code is loaded that uses the symbols. Only ever set. */
+extern bool ksan_context_by_symbol __attribute__((visibility("hidden")));
+
+static inline struct ksan_program_flow *ksan_own_flow(void)
+{
+	return (struct ksan_program_flow *)&ksan_own_thread;
+}
+
+static inline struct ksan_program_flow *ksan_this_flow(void)
+{
+	return (struct ksan_program_flow *)ksan_this_thread();
+}
 
 static inline struct ksan_context *ksan_this_context(void)
 {
-	return &ksan_context;
+	if (*(volatile bool *)&ksan_context_by_symbol)
+		return &ksan_own_flow()->context;
+	return &ksan_this_flow()->context;
 }
 
-static inline struct ksan_memory_thread *ksan_this_memory_thread(void)
+static inline struct ksan_memory_flow *ksan_this_memory_flow(void)
 {
-	return &ksan_memory_thread;
+	return &ksan_this_flow()->memory;
 }
 
 /* Whether stores here make chains of origins longer. */
@@ -61,8 +85,10 @@ static inline void ksan_clear_param_tls(void)
  */
 static inline void ksan_clear_retval_tls(void)
 {
-	ksan_this_context()->retval[0] = 0;
-	ksan_this_context()->retval[1] = 0;
+	struct ksan_context *context = ksan_this_context();
+
+	context->retval[0] = 0;
+	context->retval[1] = 0;
 }
 
 #endif

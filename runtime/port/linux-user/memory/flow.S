@@ -1,24 +1,25 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
 /*
- * The per-thread context state (struct ksan_context) with a symbol for each member: the names are
- * those that instrumentation with TLS arrays uses.
+ * The state that each thread begins with (struct ksan_program_flow), with a symbol for each member
+ * of its context: the names are those that instrumentation with TLS arrays uses.
  */
-#include <ksan/abi.h>
+#include "memory/flow_layout.h"
 
 	.macro	member name, offset, size
 	.globl	\name
 	.type	\name, %object
 	.size	\name, \size
-	.set	\name, ksan_context + \offset
+	.set	\name, ksan_own_thread + KSAN_FLOW_CONTEXT + \offset
 	.endm
 
 	.section .tbss, "awT", %nobits
 	.balign	64
-	.globl	ksan_context
-	.type	ksan_context, %object
-	.size	ksan_context, KSAN_CONTEXT_SIZE
-ksan_context:
-	.zero	KSAN_CONTEXT_SIZE
+	.globl	ksan_own_thread
+	.hidden	ksan_own_thread
+	.type	ksan_own_thread, %object
+	.size	ksan_own_thread, KSAN_FLOW_SIZE
+ksan_own_thread:
+	.zero	KSAN_FLOW_SIZE
 
 	member	__msan_param_tls, KSAN_CONTEXT_PARAM, KSAN_PARAM_TLS_SIZE
 	member	__msan_retval_tls, KSAN_CONTEXT_RETVAL, KSAN_RETVAL_TLS_SIZE
