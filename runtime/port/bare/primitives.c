@@ -46,6 +46,12 @@ void *ksan_port_map_shared(size_t size)
 	return ksan_port_map(size);
 }
 
+/* Every stack of a kernel is large enough. */
+void ksan_port_call_on_report_stack(void (*function)(void *data), void *data)
+{
+	function(data);
+}
+
 bool ksan_port_foreign_origins(unsigned n, struct ksan_origin_tables *tables)
 {
 	(void)n, (void)tables;
