@@ -3,7 +3,8 @@
 include(CMakePackageConfigHelpers)
 include(KsanExports)
 
-set(KSAN_RUNTIMES "")
+# It exports nothing.
+set(KSAN_RUNTIMES ksan_memory_program_end)
 foreach(_archive
     ksan_memory ksan_memory_cxx ksan_memory_static ksan_memory_static_rare ksan_memory_static_cxx
     ksan_race)

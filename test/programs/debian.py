@@ -71,6 +71,20 @@ def apt_options(directory):
             "-o", "Dir::Cache=" + directory, "-o", "APT::Sandbox::User=root"]
 
 
+def fetch_some_version(package, options, work, log):
+    """The newest version that the mirror still has: its lists may be ahead of or behind its files."""
+    shown = subprocess.run(["apt-cache"] + options + ["showsrc", "--only-source", package],
+                           capture_output=True, text=True).stdout
+    versions = list(dict.fromkeys(re.findall(r"(?m)^Version: (\S+)$", shown)))
+    failure = None
+    for choice in [package] + [f"{package}={version}" for version in reversed(versions)]:
+        try:
+            return run(["apt-get"] + options + ["source", choice], work, log)
+        except Unavailable as error:
+            failure = failure or error
+    raise failure
+
+
 def fetch(package, cache):
     """Returns the directory of the unpacked and patched source of a Debian package."""
     tree = os.path.join(cache, "sources", package)
@@ -87,7 +101,7 @@ def fetch(package, cache):
         log = os.path.join(cache, "sources", package + ".log")
         if not glob.glob(os.path.join(cache, "apt", "lists", "*Sources*")):
             run(["apt-get"] + options + ["update"], work, log)
-        run(["apt-get"] + options + ["source", package], work, log)
+        fetch_some_version(package, options, work, log)
         unpacked = [d for d in os.listdir(work) if os.path.isdir(os.path.join(work, d))]
         if len(unpacked) != 1:
             raise Unavailable(f"apt-get source {package} left {unpacked}, not one directory")

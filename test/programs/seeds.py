@@ -30,7 +30,7 @@ def lines_of_function(path, function):
     brace in the first column."""
     with open(path, encoding="latin-1") as file:
         lines = file.read().split("\n")
-    head = re.compile(r"^[A-Za-z_].*\b" + re.escape(function) + r"\s*\(")
+    head = re.compile(r"^([A-Za-z_].*)?\b" + re.escape(function) + r"\s*\(")
     for start, line in enumerate(lines):
         if head.match(line) and not line.rstrip().endswith(";"):
             end = next(i for i in range(start, len(lines)) if lines[i].startswith("}"))

@@ -45,7 +45,8 @@ def build_launcher(options):
         [os.path.join(HERE, "measure.c")], os.path.join(options.work, "measure"), [])
 
 
-def measure(options, path, arguments, stdin=None, stdout=os.devnull, cwd=None):
+def measure(options, path, arguments, stdin=None, stdout=os.devnull, cwd=None,
+            stderr=None):
     """Runs a program through measure.c and returns its CPU time and peak memory."""
     launcher = os.path.join(options.work, "measure")
     figures = os.path.join(options.work, "figures")
@@ -54,7 +55,8 @@ def measure(options, path, arguments, stdin=None, stdout=os.devnull, cwd=None):
         # Descriptor 3 is the figures file; the shell opens it, as Python moves descriptors.
         status = subprocess.run(["sh", "-c", 'f=$1; shift; exec "$@" 3>"$f"', "sh", figures, launcher,
                                  path, os.path.basename(path), *arguments],
-                                stdin=source, stdout=sink, cwd=cwd, env=environment).returncode
+                                stdin=source, stdout=sink, stderr=stderr, cwd=cwd,
+                                env=environment).returncode
     if status != 0:
         raise build.BuildError(f"{path} {' '.join(arguments)} ended with status {status}")
     with open(figures) as file:

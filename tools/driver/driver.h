@@ -31,6 +31,8 @@ struct request {
 	bool race;		    /* -fsanitize=thread is */
 	bool others;		    /* so is another sanitizer */
 	bool fuzzer;		    /* -fsanitize=fuzzer is: libFuzzer has the main() */
+	bool profile;		    /* a profile is written: clang links what writes it */
+	bool lto;		    /* code may be generated when it is linked */
 	bool reads;		    /* has inputs */
 	bool compiles;		    /* goes past preprocessing and syntax */
 	enum link_kind link;	    /* what the linker will make, if it runs */

@@ -123,6 +123,17 @@ static void add_fuzzer(struct args *command, const struct request *request)
 	}
 }
 
+/*
+ * What is behind is not instrumented, and its variables have the shadow of what was there before.
+ * Where the program's own code may come later, there is no telling.
+ */
+static void add_program_end(struct args *command, const struct request *request, bool more_files)
+{
+	if ((request->fuzzer || request->profile) && !request->lto && !more_files)
+		add_whole_archive(command,
+				  require_runtime("ksan_memory_program_end", request->arch));
+}
+
 /* Before the program's own objects, so that the runtime's malloc() is the one that is linked. */
 static void add_runtime(struct args *command, const struct request *request)
 {
@@ -212,6 +223,8 @@ static void add_memory_mode(struct args *command, const struct request *request,
 	args_add(command, "-fno-sanitize-link-runtime");
 	if (runtime && is_static)
 		add_static_runtime(command, request);
+	else if (runtime)
+		add_program_end(command, request, options < given->count);
 	if (runtime)
 		add_fuzzer(command, request);
 	if (runtime && request->default_libraries)

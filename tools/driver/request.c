@@ -175,6 +175,19 @@ static void read_sanitizer_option(struct request *request, const char *arg)
 	}
 }
 
+static void read_profile_option(struct request *request, const char *arg)
+{
+	static const char *const writes[] = {"-coverage", "--coverage", "-fprofile-arcs"};
+
+	request->profile |= IN(writes, arg) || after(arg, "-fprofile-generate") ||
+			    after(arg, "-fprofile-instr-generate") ||
+			    after(arg, "-fcs-profile-generate");
+	if (after(arg, "-flto"))
+		request->lto = true;
+	else if (!strcmp(arg, "-fno-lto"))
+		request->lto = false;
+}
+
 static void read_link_option(struct request *request, const char *arg)
 {
 	if (!strcmp(arg, "-shared") || !strcmp(arg, "--shared"))
@@ -284,6 +297,7 @@ void read_request(struct request *request, const struct args *args)
 		else
 			read_link_option(request, arg);
 		read_sanitizer_option(request, arg);
+		read_profile_option(request, arg);
 	}
 	if (has_header && !has_source)
 		links = false;

@@ -7,7 +7,7 @@ import re
 import shutil
 import subprocess
 
-from linux import guest, kcsan
+from linux import guest, kcov, kcsan
 from linux.configurations import CONFIGURATIONS
 from linux.failure import Failure
 from linux.kernel import Kernel
@@ -34,6 +34,10 @@ def boot(options):
 
 def test(options):
     kernel = kernel_of(options)
+    if kernel.configuration.coverage:
+        for name in kernel.configuration.coverage:
+            compare_coverage(options, name)
+        return
     if kernel.configuration.suite == "kcsan":
         raise Failure("for this configuration there is `ksan-linux compare`")
     kernel.build()
@@ -51,6 +55,24 @@ def test(options):
         return
     if bad or skipped or good != total or total < 24:
         raise Failure(f"kmsan_test passed {good} of {total}; the log is {kernel.serial}")
+
+
+def compare_coverage(options, name):
+    """What KCOV sees of system calls must be the same functions in both kernels."""
+    seen = []
+    for stock in (True, False):
+        kernel = Kernel(options, name, stock, options.ksan)
+        kernel.build()
+        lines = guest.boot(kernel, [*kcov.PARAMETERS, *options.append])
+        guest.judge(kernel, lines)
+        seen.append(kcov.functions(kernel, lines))
+    stock, ours = seen
+    print("\n".join(kcov.table(stock, ours)))
+    different = kcov.differences(stock, ours)
+    print("\n".join(different))
+    if different or not stock:
+        raise Failure(f"{len(different)} functions in which KCOV differs; the log is {kernel.serial}")
+    print(f"{kernel.label}: KCOV sees the same functions as in stock clang's kernel")
 
 
 def warnings(options):

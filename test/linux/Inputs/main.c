@@ -19,5 +19,7 @@ int main(int argc, char **argv)
 		run_exercises();
 	if (argc < 2 || !strcmp(argv[1], "operations"))
 		run_operations();
+	if (argc > 1 && !strcmp(argv[1], "coverage"))
+		run_coverage();
 	return 0;
 }

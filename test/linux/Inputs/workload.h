@@ -20,5 +20,7 @@ _Noreturn void unexpected(const char *file, int line, const char *condition);
 void run_operations(void);
 /* exercises.c: prints `exercise NAME` before each. */
 void run_exercises(void);
+/* coverage.c: prints `coverage CALL PC` and `comparison CALL PC` for places in the kernel. */
+void run_coverage(void);
 
 #endif

@@ -77,8 +77,27 @@ static int match_instrumented(struct dl_phdr_info *info, size_t size, void *data
 	return 1;
 }
 
+#ifndef KSAN_STATIC
+/* Both from the linker; the driver has the first linked where it is wanted (program_end.S). */
+extern const char ksan_program_end[] __attribute__((weak, visibility("hidden")));
+extern const char _etext[] __attribute__((visibility("hidden")));
+
+/* Instrumented code is where there should be none: the linker did not keep the order. */
+static bool out_of_order;
+
+/* Behind the program's own code in the executable. */
+static bool is_behind_program(const char *addr)
+{
+	return &ksan_program_end[0] && addr >= ksan_program_end && addr < _etext;
+}
+#endif
+
 void ksan_module_instrumented(uintptr_t addr)
 {
+#ifndef KSAN_STATIC
+	if (is_behind_program((const char *)addr) && !ksan_in_runtime(addr))
+		out_of_order = true;
+#endif
 	if (!ksan_in_instrumented_module((const void *)addr))
 		ksan_modules_iterate(match_instrumented, &addr);
 }
@@ -94,6 +113,8 @@ bool ksan_in_instrumented_module(const void *addr)
 {
 	size_t count = __atomic_load_n(&instrumented_count, __ATOMIC_ACQUIRE);
 
+	if (is_behind_program(addr) && !out_of_order)
+		return false;
 	for (size_t i = 0; i < count; i++)
 		if ((uintptr_t)addr < __atomic_load_n(&instrumented[i].end, __ATOMIC_RELAXED) &&
 		    (uintptr_t)addr >= __atomic_load_n(&instrumented[i].begin, __ATOMIC_RELAXED))
