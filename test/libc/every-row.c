@@ -20,6 +20,7 @@
 #define ROW_VOID_VARIADIC ROW_VOID
 #define ALIAS(alias_name, name) #alias_name,
 #define IOCTL(...)
+#define CALL(...)
 
 static const char *const names[] = {
 #include TABLES
