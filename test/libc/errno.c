@@ -44,6 +44,7 @@ int main(int argc, char **argv)
 	SETS(EBADF, fsync(-1));
 	SETS(ESRCH, kill(0x7ffffff, 0));
 	SETS(EINVAL, kill(getpid(), 99));
+	SETS(EINVAL, sigaction(99, &(struct sigaction){.sa_handler = SIG_IGN}, NULL));
 	SETS(EAFNOSUPPORT, socket(999, 0, 0));
 	SETS(ENOENT, stat("/nonexistent", &status));
 	SETS(ENOENT, open("/nonexistent", O_RDONLY));
