@@ -2,8 +2,7 @@
 /*
  * The allocator is libc's own; the wrappers poison what it hands out and what it gets back. All of
  * a block is poisoned, up to malloc_usable_size(), so that both ends agree without a record of the
- * size that was asked for. Only realloc() wants to know it, to tell what a block grows by, and
- * finds it in the shadow.
+ * size that was asked for.
  *
  * What uninstrumented modules allocate counts as initialised: libc and the dynamic linker fill
  * their memory (directory streams, thread-local storage, ...) with stores that nobody sees.
@@ -56,8 +55,8 @@ void *__libc_realloc(void *memory, size_t size);
 /* From this size on, a block that grows gets room to grow more. */
 #define GENEROUS_FROM ((size_t)128 * 1024)
 
-/* What a block may have behind what was asked for: room to grow, and the rest of a page. */
-#define MAX_REST(size) ((size) / 8 + 8192)
+/* libc rounds blocks up by less than that, unless it maps them. */
+#define MAX_SLACK 32
 
 /* The code that called the allocator. */
 struct site {
@@ -78,35 +77,8 @@ static bool poisons(const struct site *site)
 		ksan_in_instrumented_module((const void *)site->pc));
 }
 
-/*
- * The shadow of the first byte behind what was asked for, and of the last byte of the block: one
- * bit less than all of what is around them. A program that writes there, as malloc_usable_size()
- * lets it, only makes the size unknown.
- */
-#define BEHIND 0xfe
-
-static void mark_end(const char *memory, size_t asked, size_t size)
-{
-	if (asked >= size)
-		return;
-	*ksan_shadow_of(memory + asked) = BEHIND;
-	*ksan_shadow_of(memory + size - 1) = BEHIND;
-}
-
-/* What was asked for of a block, as far as its end tells; otherwise all of it. */
-static size_t asked_for(const char *memory, size_t size)
-{
-	size_t limit = size < MAX_REST(size) ? 0 : size - MAX_REST(size), at = size - 1;
-
-	if (!size || *ksan_shadow_of(memory + at) != BEHIND)
-		return size;
-	while (at > limit && *ksan_shadow_of(memory + at - 1) == 0xff)
-		at--;
-	return at && *ksan_shadow_of(memory + at - 1) == BEHIND ? at - 1 : size - 1;
-}
-
-/* A new block, of which `asked` bytes are the program's, and the first `clean` initialised. */
-static void *allocated(void *memory, size_t asked, size_t clean, const struct site *site)
+/* A new block, of which the first `clean` bytes were initialised. */
+static void *allocated(void *memory, size_t clean, const struct site *site)
 {
 	size_t size;
 
@@ -122,7 +94,6 @@ static void *allocated(void *memory, size_t asked, size_t clean, const struct si
 		ksan_unpoison(memory, clean);
 	if (size > clean)
 		poison((char *)memory + clean, size - clean, KSAN_ORIGIN_HEAP_ALLOCATION, site);
-	mark_end(memory, asked, size);
 	return memory;
 }
 
@@ -142,7 +113,7 @@ void *ksan_allocate(size_t size, uintptr_t function, uintptr_t pc, uintptr_t fra
 	const struct site site = {function, pc, frame};
 	void *memory = LIBC_MALLOC(size);
 
-	return memory ? allocated(memory, size, 0, &site) : failed(size);
+	return memory ? allocated(memory, 0, &site) : failed(size);
 }
 
 void *ksan_allocate_aligned(size_t alignment, size_t size, uintptr_t function, uintptr_t pc,
@@ -151,7 +122,7 @@ void *ksan_allocate_aligned(size_t alignment, size_t size, uintptr_t function, u
 	const struct site site = {function, pc, frame};
 	void *memory = LIBC_MEMALIGN(alignment, size);
 
-	return memory ? allocated(memory, size, 0, &site) : failed(size);
+	return memory ? allocated(memory, 0, &site) : failed(size);
 }
 
 /* libc maps large blocks one by one; these have 16 bytes of header and whole pages. */
@@ -193,7 +164,22 @@ KSAN_WRAPPER(void *, calloc, (size_t count, size_t size))
 	void *memory = LIBC_CALLOC(count, size);
 
 	/* The rest of the block is not cleared by calloc(). */
-	return memory ? allocated(memory, count * size, count * size, &site) : failed(count * size);
+	return memory ? allocated(memory, count * size, &site) : failed(count * size);
+}
+
+/*
+ * The last bytes of a block may be more than was asked for. Where nobody wrote to them, they are
+ * part of what the block grew by.
+ */
+static void repoison_slack(char *memory, size_t old_size, const struct site *site)
+{
+	size_t slack = 0;
+
+	while (slack < MAX_SLACK && slack < old_size &&
+	       *ksan_shadow_of(memory + old_size - slack - 1) == 0xff)
+		slack++;
+	if (slack && poisons(site))
+		poison(memory + old_size - slack, slack, KSAN_ORIGIN_HEAP_ALLOCATION, site);
 }
 
 /*
@@ -210,24 +196,20 @@ static void *allocate_for_growth(size_t size)
 	return memory ?: LIBC_MALLOC(size);
 }
 
-/* A block of `room` bytes, of which `size` are the program's from now on. */
-static void *resize_in_place(char *memory, size_t room, size_t size, const struct site *site)
+/* A block that holds `size` bytes of `old_size`. */
+static void *resize_in_place(char *memory, size_t old_size, size_t size, const struct site *site)
 {
-	size_t asked = asked_for(memory, room);
+	size_t looked_at = old_size - size < MAX_SLACK ? old_size - size : MAX_SLACK;
+	bool is_poisoned = true;
 
-	/* What it loses, with the mark of its end; or what it gains, where nobody wrote yet. */
-	if (poisons(site) && size < asked)
-		poison(memory + size, asked - size + (asked < room), KSAN_ORIGIN_HEAP_ALLOCATION,
-		       site);
-	else if (poisons(site) && size > asked)
-		poison(memory + asked, size - asked, KSAN_ORIGIN_HEAP_ALLOCATION, site);
-	if (room < GENEROUS_FROM || size < room / 4 * 3) {
-		memory = LIBC_REALLOC(memory, size);
-		room = malloc_usable_size(memory);
-	}
-	if (poisons(site))
-		mark_end(memory, size, room);
-	return memory;
+	/* It grew within its room, where nobody wrote yet. */
+	for (size_t i = 0; i < looked_at; i++)
+		is_poisoned = is_poisoned && *ksan_shadow_of(memory + size + i) == 0xff;
+	if (poisons(site) && size < old_size && !is_poisoned)
+		poison(memory + size, old_size - size, KSAN_ORIGIN_HEAP_ALLOCATION, site);
+	if (old_size >= GENEROUS_FROM && size >= old_size / 4 * 3)
+		return memory;
+	return LIBC_REALLOC(memory, size);
 }
 
 /*
@@ -240,7 +222,7 @@ static void *reallocate(void *memory, size_t size, const struct site *site)
 	void *new;
 
 	if (!memory)
-		return allocated(LIBC_MALLOC(size), size, 0, site);
+		return allocated(LIBC_MALLOC(size), 0, site);
 	if (!ksan_initialized)
 		return LIBC_REALLOC(memory, size);
 	if (!size) {
@@ -253,9 +235,10 @@ static void *reallocate(void *memory, size_t size, const struct site *site)
 	new = allocate_for_growth(size);
 	if (!new)
 		return failed(size);
-	allocated(new, size, 0, site);
+	allocated(new, 0, site);
 	ksan_port_copy(new, memory, old_size);
-	ksan_copy_metadata_from(new, memory, asked_for(memory, old_size), site->pc, site->frame);
+	ksan_copy_metadata_from(new, memory, old_size, site->pc, site->frame);
+	repoison_slack(new, old_size, site);
 	ksan_deallocate(memory, site->function, site->pc, site->frame);
 	return new;
 }
