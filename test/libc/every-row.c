@@ -1,4 +1,4 @@
-// Every function that a table names is a function of this libc (or of libm, libresolv or libcrypt):
+// No function has two rows, and every function that a table names is a function of this libc (or of libm, libresolv or libcrypt):
 // a wrapper of any other would make configure scripts believe that it exists. What newer libcs have for their headers
 // alone, nobody looks for.
 // RUN: cat %source/runtime/port/linux-user/memory/libc/table/*.def > %t.def
@@ -20,6 +20,7 @@
 #define ROW_VOID_VARIADIC ROW_VOID
 #define ALIAS(alias_name, name) #alias_name,
 #define IOCTL(...)
+#define CALL(...)
 
 static const char *const names[] = {
 #include TABLES
@@ -37,6 +38,12 @@ int main(void)
 			printf("no library defines %s\n", names[i]);
 			missing++;
 		}
+	for (int i = 0; i < count; i++)
+		for (int j = 0; j < i; j++)
+			if (!strcmp(names[i], names[j])) {
+				printf("two rows: %s\n", names[i]);
+				missing++;
+			}
 	printf("%d rows\n", count);
 	return missing || count < 900;
 }

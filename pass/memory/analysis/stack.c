@@ -217,8 +217,9 @@ static bool writes_clean(struct module_state *m, const struct pointers *pointers
 	unsigned count = (unsigned)LLVMGetNumOperands(i), written = 0;
 	uint64_t size;
 
-	if (LLVMIsAStoreInst(i) ? !is_plain(LLVMGetOperand(i, 0))
-				: !calls_intrinsic(i, "llvm.memset") && !called_assembly(i))
+	if (LLVMIsAStoreInst(i)			? !is_plain(LLVMGetOperand(i, 0))
+	    : calls_intrinsic(i, "llvm.memset") ? !is_plain(LLVMGetOperand(i, 1))
+						: !called_assembly(i))
 		return false;
 	for (unsigned n = 0; n < count; n++) {
 		if (pointed_variable(pointers, LLVMGetOperand(i, n), NULL) != variable)
@@ -230,7 +231,7 @@ static bool writes_clean(struct module_state *m, const struct pointers *pointers
 	return written == 1;
 }
 
-/* Only these uses: loads, stores of initialised values, outputs of assembly, and memset. */
+/* Only these uses: loads, stores and fills of initialised values, outputs of assembly. */
 static bool stays_clean(struct module_state *m, const struct pointers *pointers,
 			LLVMValueRef variable)
 {

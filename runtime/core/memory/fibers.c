@@ -16,25 +16,27 @@ void __msan_start_switch_fiber(const void *bottom, size_t size)
 	struct ksan_memory_flow *flow = ksan_this_memory_flow();
 
 	ksan_report_leave();
+	flow->left_stack_begin = ksan_this_thread()->stack_begin;
+	flow->left_stack_end = ksan_this_thread()->stack_end;
 	flow->next_stack_begin = (uintptr_t)bottom;
 	flow->next_stack_end = (uintptr_t)bottom + size;
 }
 
 void __msan_finish_switch_fiber(const void **bottom_old, size_t *size_old)
 {
-	const struct ksan_memory_flow *next = ksan_this_memory_flow();
+	const struct ksan_memory_flow *flow = ksan_this_memory_flow();
 	struct ksan_thread *thread = ksan_this_thread();
 
 	if (bottom_old) {
-		*bottom_old = (const void *)thread->stack_begin;
+		*bottom_old = (const void *)flow->left_stack_begin;
 		ksan_unpoison(bottom_old, sizeof(*bottom_old));
 	}
 	if (size_old) {
-		*size_old = thread->stack_end - thread->stack_begin;
+		*size_old = flow->left_stack_end - flow->left_stack_begin;
 		ksan_unpoison(size_old, sizeof(*size_old));
 	}
-	thread->stack_begin = next->next_stack_begin;
-	thread->stack_end = next->next_stack_end;
+	thread->stack_begin = flow->next_stack_begin;
+	thread->stack_end = flow->next_stack_end;
 }
 
 __attribute__((weak)) void __sanitizer_start_switch_fiber(void **saved, const void *bottom,

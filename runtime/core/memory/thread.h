@@ -11,6 +11,8 @@
 struct ksan_memory_flow {
 	/* The stack to be switched to, between the start and the finish of a switch of fibers. */
 	uintptr_t next_stack_begin, next_stack_end;
+	/* The stack that is left by it: a switch that the runtime sees changes the thread's own. */
+	uintptr_t left_stack_begin, left_stack_end;
 	/* Where the last report's value came from (__msan_get_umr_origin). */
 	uint32_t last_origin;
 	/* Nesting of __msan_scoped_disable_interceptor_checks(). */

@@ -103,6 +103,8 @@ static void *failed(size_t size)
 		ksan_fatal("there is no memory for %zu bytes: allocate less, or set "
 			   "KSAN_OPTIONS=allocator_may_return_null=1 to have it fail with NULL",
 			   size);
+	if (ksan_initialized)
+		ksan_unpoison(&errno, sizeof(errno));
 	return NULL;
 }
 

@@ -6,6 +6,7 @@
  */
 #include "common/signals.h"
 
+#include <errno.h>
 #include <stddef.h>
 #include <string.h>
 #include <ucontext.h>
@@ -135,6 +136,8 @@ static void action_done(struct sigaction *old, bool installed)
 	(void)installed;
 	if (old)
 		ksan_unpoison(old, sizeof(*old));
+	/* It may have been set. */
+	ksan_unpoison(&errno, sizeof(errno));
 	ksan_clear_retval_tls();
 }
 

@@ -10,7 +10,7 @@
 int ksan_thunk_compare(const void *a, const void *b)
 {
 	ksan_clear_params(2);
-	return BEHIND(ksan_thunk_compare)(a, b);
+	return KSAN_DECISION(BEHIND(ksan_thunk_compare)(a, b));
 }
 
 void ksan_thunk_visit(const void *node, VISIT which, int depth)
@@ -37,7 +37,7 @@ int ksan_thunk_filter(const struct dirent *entry)
 {
 	ksan_libc_written(entry, entry->d_reclen);
 	ksan_clear_params(1);
-	return BEHIND(ksan_thunk_filter)(entry);
+	return KSAN_DECISION(BEHIND(ksan_thunk_filter)(entry));
 }
 
 int ksan_thunk_compare_entries(const struct dirent **a, const struct dirent **b)
@@ -45,7 +45,7 @@ int ksan_thunk_compare_entries(const struct dirent **a, const struct dirent **b)
 	ksan_written_dirents(a, 1);
 	ksan_written_dirents(b, 1);
 	ksan_clear_params(2);
-	return BEHIND(ksan_thunk_compare_entries)(a, b);
+	return KSAN_DECISION(BEHIND(ksan_thunk_compare_entries)(a, b));
 }
 
 /* struct dirent64 is struct dirent where off_t has 64 bits, and struct stat64 is struct stat. */
@@ -53,7 +53,7 @@ int ksan_thunk_filter64(const struct dirent64 *entry)
 {
 	ksan_libc_written(entry, entry->d_reclen);
 	ksan_clear_params(1);
-	return BEHIND(ksan_thunk_filter64)(entry);
+	return KSAN_DECISION(BEHIND(ksan_thunk_filter64)(entry));
 }
 
 int ksan_thunk_compare_entries64(const struct dirent64 **a, const struct dirent64 **b)
@@ -61,7 +61,7 @@ int ksan_thunk_compare_entries64(const struct dirent64 **a, const struct dirent6
 	ksan_written_dirents((const struct dirent **)a, 1);
 	ksan_written_dirents((const struct dirent **)b, 1);
 	ksan_clear_params(2);
-	return BEHIND(ksan_thunk_compare_entries64)(a, b);
+	return KSAN_DECISION(BEHIND(ksan_thunk_compare_entries64)(a, b));
 }
 
 int ksan_thunk_ftw(const char *path, const struct stat *status, int type)
@@ -69,7 +69,7 @@ int ksan_thunk_ftw(const char *path, const struct stat *status, int type)
 	ksan_libc_written(path, ksan_string_size(path));
 	ksan_libc_written(status, sizeof(*status));
 	ksan_clear_params(3);
-	return BEHIND(ksan_thunk_ftw)(path, status, type);
+	return KSAN_DECISION(BEHIND(ksan_thunk_ftw)(path, status, type));
 }
 
 int ksan_thunk_nftw(const char *path, const struct stat *status, int type, struct FTW *walk)
@@ -78,7 +78,7 @@ int ksan_thunk_nftw(const char *path, const struct stat *status, int type, struc
 	ksan_libc_written(status, sizeof(*status));
 	ksan_libc_written(walk, sizeof(*walk));
 	ksan_clear_params(4);
-	return BEHIND(ksan_thunk_nftw)(path, status, type, walk);
+	return KSAN_DECISION(BEHIND(ksan_thunk_nftw)(path, status, type, walk));
 }
 
 int ksan_thunk_ftw64(const char *path, const struct stat64 *status, int type)
@@ -86,7 +86,7 @@ int ksan_thunk_ftw64(const char *path, const struct stat64 *status, int type)
 	ksan_libc_written(path, ksan_string_size(path));
 	ksan_libc_written(status, sizeof(*status));
 	ksan_clear_params(3);
-	return BEHIND(ksan_thunk_ftw64)(path, status, type);
+	return KSAN_DECISION(BEHIND(ksan_thunk_ftw64)(path, status, type));
 }
 
 int ksan_thunk_nftw64(const char *path, const struct stat64 *status, int type, struct FTW *walk)
@@ -95,7 +95,7 @@ int ksan_thunk_nftw64(const char *path, const struct stat64 *status, int type, s
 	ksan_libc_written(status, sizeof(*status));
 	ksan_libc_written(walk, sizeof(*walk));
 	ksan_clear_params(4);
-	return BEHIND(ksan_thunk_nftw64)(path, status, type, walk);
+	return KSAN_DECISION(BEHIND(ksan_thunk_nftw64)(path, status, type, walk));
 }
 
 int ksan_thunk_compare_fts(const FTSENT **a, const FTSENT **b)
@@ -105,14 +105,14 @@ int ksan_thunk_compare_fts(const FTSENT **a, const FTSENT **b)
 	ksan_written_ftsent(*a);
 	ksan_written_ftsent(*b);
 	ksan_clear_params(2);
-	return BEHIND(ksan_thunk_compare_fts)(a, b);
+	return KSAN_DECISION(BEHIND(ksan_thunk_compare_fts)(a, b));
 }
 
 int ksan_thunk_glob_error(const char *path, int error)
 {
 	ksan_libc_written(path, ksan_string_size(path));
 	ksan_clear_params(2);
-	return BEHIND(ksan_thunk_glob_error)(path, error);
+	return KSAN_DECISION(BEHIND(ksan_thunk_glob_error)(path, error));
 }
 
 int ksan_thunk_module(struct dl_phdr_info *info, size_t size, void *closure)
@@ -120,5 +120,5 @@ int ksan_thunk_module(struct dl_phdr_info *info, size_t size, void *closure)
 	ksan_libc_written(info, size);
 	ksan_libc_written(info->dlpi_name, ksan_string_size(info->dlpi_name));
 	ksan_clear_params(3);
-	return BEHIND(ksan_thunk_module)(info, size, closure);
+	return KSAN_DECISION(BEHIND(ksan_thunk_module)(info, size, closure));
 }

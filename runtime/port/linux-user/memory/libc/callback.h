@@ -15,7 +15,27 @@
 #include <stddef.h>
 #include <sys/stat.h>
 
+#include <ksan-port/context.h>
+#include "core/memory/interface.h"
 #include "memory/callbacks.h"
+
+/*
+ * A call of the program's function, whose result decides what libc does next. One that is not
+ * instrumented leaves the result's shadow as it finds it.
+ */
+#define KSAN_DECISION(call) (ksan_clear_retval_tls(), ksan_callback_decided(call))
+
+static inline int ksan_callback_decided(int result)
+{
+	struct ksan_context *context = ksan_this_context();
+
+	uint32_t poison = (uint32_t)context->retval[0], known = (uint32_t)result & ~poison;
+
+	/* Of a number with a sign, that counts, and whether it is zero. */
+	if (__builtin_expect(poison != 0, 0) && (poison >> 31 || !known))
+		__msan_warning_with_origin(context->retval_origin);
+	return result;
+}
 
 /* Thunks, named by what the callback is for. */
 int ksan_thunk_compare(const void *a, const void *b);

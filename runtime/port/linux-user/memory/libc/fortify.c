@@ -2,5 +2,7 @@
 #include <stddef.h>
 #include <wchar.h>
 
+/* None of these sets errno. */
+#define KSAN_KEEPS_ERRNO
 #include "row.h"
 #include "table/fortify.def"

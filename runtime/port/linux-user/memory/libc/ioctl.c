@@ -6,11 +6,19 @@
 #include <linux/fs.h>
 #include <linux/dqblk_xfs.h>
 #include <linux/hdreg.h>
+#include <linux/cdrom.h>
+#include <linux/fd.h>
+#include <linux/fiemap.h>
+#include <linux/loop.h>
+#include <linux/lp.h>
 #include <linux/kd.h>
 #include <linux/serial.h>
 #include <linux/sockios.h>
 #include <linux/vt.h>
 #include <net/if.h>
+#include <net/if_arp.h>
+#include <scsi/scsi_ioctl.h>
+#include <scsi/sg.h>
 #include <signal.h>
 #include <stdint.h>
 #include <sys/ioctl.h>
@@ -25,6 +33,17 @@
 
 #include "ioctl.h"
 #include "libc.h"
+
+/* Of the kernel's own headers. */
+#define SG_GET_ACCESS_COUNT 0x2289
+#define SCSI_IOCTL_GET_IDLUN 0x5382
+#define SCSI_IOCTL_GET_BUS_NUMBER 0x5386
+
+/* libc's structure has speeds of its own behind it. */
+struct kernel_termios {
+	unsigned flags[4];
+	unsigned char line, characters[19];
+};
 
 enum direction { NEITHER = 0, READ = 1, WRITTEN = 2, BOTH = READ | WRITTEN };
 
@@ -62,11 +81,68 @@ long ksan_ioctl_writes(unsigned long number)
 	return request.direction & WRITTEN ? request.size : 0;
 }
 
+void ksan_ioctl_check(unsigned long number, const void *argument, const char *function,
+		      const void *caller)
+{
+	const struct ifconf *configuration = argument;
+
+	if ((uint32_t)number != SIOCGIFCONF || !argument)
+		return;
+	ksan_libc_check(&configuration->ifc_len, sizeof(configuration->ifc_len), function, caller);
+	ksan_libc_check(&configuration->ifc_buf, sizeof(configuration->ifc_buf), function, caller);
+}
+
+/* What an operation on a font copies out: of each character, lines of whole bytes. */
+static void written_font(const struct console_font_op *font)
+{
+	if (font->op == KD_FONT_OP_GET && font->data)
+		ksan_libc_written(font->data,
+				  (size_t)font->charcount * ((font->width + 7) / 8) * 32);
+}
+
+static void written_scsi(const struct sg_io_hdr *header)
+{
+	if (header->dxfer_direction == SG_DXFER_FROM_DEV && !header->iovec_count)
+		ksan_libc_written(header->dxferp,
+				  header->dxfer_len - ksan_libc_bytes(header->resid));
+	ksan_libc_written(header->sbp, header->sb_len_wr);
+}
+
 void ksan_ioctl_nested(unsigned long number, const void *argument)
 {
-	if ((uint32_t)number == SIOCGIFCONF) {
-		const struct ifconf *configuration = argument;
+	const struct ifconf *configuration = argument;
+	const struct consolefontdesc *font = argument;
+	const struct unimapdesc *map = argument;
+	const struct cdrom_read_audio *audio = argument;
+	const struct fiemap *extents = argument;
+
+	if (!argument)
+		return;
+	switch ((uint32_t)number) {
+	case SIOCGIFCONF:
 		ksan_libc_written(configuration->ifc_buf, ksan_libc_bytes(configuration->ifc_len));
+		break;
+	case GIO_FONTX:
+		ksan_libc_written(font->chardata, (size_t)font->charcount * 32);
+		break;
+	case GIO_UNIMAP:
+		ksan_libc_written(map->entries, map->entry_ct * sizeof(*map->entries));
+		break;
+	case KDFONTOP:
+		written_font(argument);
+		break;
+	case CDROMREADAUDIO:
+		ksan_libc_written(audio->buf, ksan_libc_bytes(audio->nframes) * CD_FRAMESIZE_RAW);
+		break;
+	case SG_IO:
+		written_scsi(argument);
+		break;
+	case FS_IOC_FIEMAP:
+		ksan_libc_written(extents->fm_extents,
+				  extents->fm_extent_count ? extents->fm_mapped_extents *
+								     sizeof(*extents->fm_extents)
+							   : 0);
+		break;
 	}
 }
 

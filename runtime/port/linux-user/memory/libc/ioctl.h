@@ -5,7 +5,10 @@
 
 #include <stddef.h>
 
+/* Structures with holes are not among these: ksan_ioctl_check() looks at their members. */
 long ksan_ioctl_reads(unsigned long request);
+void ksan_ioctl_check(unsigned long request, const void *argument, const char *function,
+		      const void *caller);
 long ksan_ioctl_writes(unsigned long request);
 /* What a request writes behind pointers in its argument. */
 void ksan_ioctl_nested(unsigned long request, const void *argument);

@@ -9,11 +9,13 @@
 #ifndef KSAN_LIBC_H
 #define KSAN_LIBC_H
 
+#include <errno.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #include <ksan-port/context.h>
+#include <ksan-port/mapping.h>
 #include "core/memory/memory.h"
 #include "memory/libc_functions.h"
 
@@ -77,6 +79,18 @@ static inline size_t ksan_libc_bytes(long count)
 static inline size_t ksan_libc_smaller(size_t a, size_t b)
 {
 	return a < b ? a : b;
+}
+
+/* Called after every function that may set it: most find it initialised. */
+static inline void ksan_libc_clean_errno(void)
+{
+	uint8_t *shadow = ksan_shadow_of(&errno);
+	uint32_t bits;
+
+	_Static_assert(sizeof(errno) == sizeof(bits), "the shadow of errno is one word");
+	__builtin_memcpy(&bits, shadow, sizeof(bits));
+	if (__builtin_expect(bits != 0, 0))
+		__builtin_memset(shadow, 0, sizeof(bits));
 }
 
 /* The return value of an uninstrumented function is initialised. */

@@ -73,11 +73,21 @@
 		__VA_ARGS__;                                                                       \
 	}
 
+/*
+ * Whatever is in errno after a call is initialised: libc may have set it. Families of functions
+ * that leave it alone say so in front of this header.
+ */
+#ifdef KSAN_KEEPS_ERRNO
+#define KSAN_ERRNO_ NOTHING
+#else
+#define KSAN_ERRNO_ AFTER_CALL(ksan_libc_clean_errno())
+#endif
+
 /* The call of the real function, with the effects around it. */
 #define KSAN_AROUND_(call_of_real, ...)                                                            \
 	KSAN_EFFECTS_(KSAN_BEFORE, __VA_ARGS__)                                                    \
 	call_of_real;                                                                              \
-	KSAN_EFFECTS_(KSAN_AFTER, __VA_ARGS__)
+	KSAN_EFFECTS_(KSAN_AFTER, __VA_ARGS__, KSAN_ERRNO_)
 
 /* The last effect of every function that returns something. */
 #define KSAN_RETURNS_(type) AFTER_CALL(ksan_libc_clean_result(sizeof(type)))
@@ -218,6 +228,7 @@
 					__builtin_return_address(0));                              \
 		va_end(arguments);                                                                 \
 		ksan_libc_clean_result(sizeof(type));                                              \
+		ksan_libc_clean_errno();                                                           \
 		return result;                                                                     \
 	}                                                                                          \
 	KSAN_SAME_TYPE_(name)

@@ -28,8 +28,8 @@ static int compare_pointers(const void *a, const void *b, void *closure)
 	const struct order *order = closure;
 	const void *first = *(const void *const *)a, *second = *(const void *const *)b;
 	ksan_clear_params(3);
-	return order->plain ? order->plain(first, second)
-			    : order->with_closure(first, second, order->closure);
+	return KSAN_DECISION(order->plain ? order->plain(first, second)
+					  : order->with_closure(first, second, order->closure));
 }
 
 /*

@@ -5,5 +5,7 @@
 #include <strings.h>
 #include <unistd.h>
 
+/* None of these sets errno. */
+#define KSAN_KEEPS_ERRNO
 #include "row.h"
 #include "table/string.def"

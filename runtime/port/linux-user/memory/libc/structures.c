@@ -17,6 +17,7 @@
 #include <time.h>
 
 #include "effects.h"
+#include "socket_parts.h"
 #include "structures.h"
 
 static void string(const char *s)
@@ -260,7 +261,7 @@ void ksan_check_message(const struct msghdr *message, const char *function, cons
 	ksan_libc_check(&message->msg_iov,
 			offsetof(struct msghdr, msg_flags) - offsetof(struct msghdr, msg_iov),
 			function, caller);
-	ksan_libc_check(message->msg_name, message->msg_namelen, function, caller);
+	ksan_check_socket_address(message->msg_name, message->msg_namelen, function, caller);
 	ksan_check_iovec(message->msg_iov, message->msg_iovlen, function, caller);
 	for (struct cmsghdr *part = CMSG_FIRSTHDR(message); part;
 	     part = CMSG_NXTHDR((struct msghdr *)message, part))
