@@ -5,7 +5,7 @@
 
 #include <ksan/abi.h>
 
-#define KSAN_FLOW_CONTEXT 272
+#define KSAN_FLOW_CONTEXT 288
 #define KSAN_FLOW_SIZE (KSAN_FLOW_CONTEXT + KSAN_CONTEXT_SIZE)
 
 #endif
