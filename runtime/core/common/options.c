@@ -3,6 +3,10 @@
 
 struct ksan_options ksan_options = {
 	.symbolize = true,
+	.symbolize_inline_frames = true,
+	.demangle = true,
+	.allocator_may_return_null = true,
+	.stack_trace_format = "DEFAULT",
 	.print_summary = true,
 	.print_suppressions = true,
 	.wrap_signals = true,

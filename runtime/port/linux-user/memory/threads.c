@@ -6,6 +6,7 @@
 #include <threads.h>
 #include <ksan/port.h>
 #include <ksan-port/context.h>
+#include "common/allocations.h"
 #include "common/fibers.h"
 #include "common/intercept.h"
 #include "common/signals.h"
@@ -21,6 +22,7 @@ static void at_thread_exit(void *data)
 	ksan_signals_leave(0);
 	ksan_fibers_thread_exit();
 	ksan_signals_thread_exit();
+	ksan_allocations_thread_exit();
 }
 
 /* The stack that the thread is on is the one that it began with. */

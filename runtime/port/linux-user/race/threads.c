@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <threads.h>
 #include <ksan-port/thread.h>
+#include "common/allocations.h"
 #include "common/fibers.h"
 #include "common/init.h"
 #include "common/intercept.h"
@@ -30,6 +31,7 @@ static void at_thread_exit(void *data)
 	ksan_signals_leave(0);
 	ksan_fibers_thread_exit();
 	ksan_signals_thread_exit();
+	ksan_allocations_thread_exit();
 	ksan_race_jump(0);
 	ksan_race_thread_end();
 }

@@ -8,8 +8,8 @@
 #include "structures.h"
 
 /* Programs pass a whole sockaddr_un with a name that fills part of it, and leave sin_zero alone. */
-static void check_address(const struct sockaddr *address, socklen_t length, const char *function,
-			  const void *caller)
+void ksan_check_socket_address(const struct sockaddr *address, socklen_t length,
+			       const char *function, const void *caller)
 {
 	if (!address || length < sizeof(address->sa_family))
 		return;
@@ -54,7 +54,7 @@ static size_t received_bytes(ssize_t result, size_t room)
 }
 
 #define READS_SOCKET_ADDRESS(address, length)                                                      \
-	BEFORE_CALL(check_address(address, length, call.function, call.caller))
+	BEFORE_CALL(ksan_check_socket_address(address, length, call.function, call.caller))
 #define WRITES_MESSAGES(messages, n) AFTER_CALL(written_messages(messages, n))
 #define READS_MESSAGES(messages, n)                                                                \
 	BEFORE_CALL(check_messages(messages, n, call.function, call.caller))
