@@ -79,6 +79,19 @@
 				"memory; 0: no limit"),                                            \
 		KSAN_OPTION_ROW(hard_rss_limit_mb, NUMBER, 0, INT_MAX,                             \
 				"an allocation ends a process that has more; 0: no limit"),        \
+		KSAN_OPTION_ROW(handle_segv, HANDLE, 0, 2,                                         \
+				"report SIGSEGV that the program does not handle; 2: and leave "   \
+				"it no choice"),                                                   \
+		KSAN_OPTION_ROW(handle_sigbus, HANDLE, 0, 2, "the same for SIGBUS"),               \
+		KSAN_OPTION_ROW(handle_sigfpe, HANDLE, 0, 2, "the same for SIGFPE"),               \
+		KSAN_OPTION_ROW(handle_sigill, HANDLE, 0, 2, "the same for SIGILL"),               \
+		KSAN_OPTION_ROW(handle_sigtrap, HANDLE, 0, 2, "the same for SIGTRAP"),             \
+		KSAN_OPTION_ROW(handle_abort, HANDLE, 0, 2, "the same for SIGABRT"),               \
+		KSAN_OPTION_ROW(allow_user_segv_handler, BOOLEAN, 0, 0,                            \
+				"0: every 1 of these is a 2"),                                     \
+		KSAN_OPTION_ROW(use_sigaltstack, BOOLEAN, 0, 0,                                    \
+				"report them on a stack of their own"),                            \
+		KSAN_OPTION_ROW(dump_registers, BOOLEAN, 0, 0, "print registers with them"),       \
 		KSAN_OPTION_ROW(disable_coredump, BOOLEAN, 0, 0,                                   \
 				"the process leaves no core file"),                                \
 		{"include",                                                                        \

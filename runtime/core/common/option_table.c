@@ -80,6 +80,20 @@ static bool parse_color(const char *s, size_t n, int *result)
 	return false;
 }
 
+static bool parse_handle(const char *s, size_t n, int *result)
+{
+	bool yes;
+
+	if (ksan_is_word(s, n, "2") || ksan_is_word(s, n, "exclusive")) {
+		*result = 2;
+		return true;
+	}
+	if (!parse_boolean(s, n, &yes))
+		return false;
+	*result = yes;
+	return true;
+}
+
 static const char *copy_string(const char *s, size_t n)
 {
 	static char memory[16384];
@@ -138,6 +152,11 @@ static void set(const struct ksan_option *rows, size_t count, const struct ksan_
 			ksan_fatal("%s: option %s is '%.*s', but must be 0 or 1", source, row->name,
 				   (int)n, s);
 		*(bool *)row->value = !contrary;
+		return;
+	case KSAN_OPTION_HANDLE:
+		if (!parse_handle(s, n, row->value))
+			ksan_fatal("%s: option %s is '%.*s', but must be 0, 1 or 2 (exclusive)",
+				   source, row->name, (int)n, s);
 		return;
 	case KSAN_OPTION_INCLUDE:
 		read_file(rows, count, from, copy_string(s, n), row->minimum);
@@ -265,6 +284,7 @@ static void print_help(const struct ksan_option *rows, size_t count, const union
 		case KSAN_OPTION_NUMBER:
 		case KSAN_OPTION_CODE:
 		case KSAN_OPTION_OLD_CODE:
+		case KSAN_OPTION_HANDLE:
 			ksan_print("%d", value.number);
 			break;
 		case KSAN_OPTION_COLOR:

@@ -15,6 +15,7 @@ enum ksan_option_type {
 	KSAN_OPTION_CODE,     /* int: of an exit code, the lowest 8 bits count */
 	KSAN_OPTION_STRING,   /* const char * */
 	KSAN_OPTION_COLOR,    /* int, of enum ksan_color */
+	KSAN_OPTION_HANDLE,   /* int: 0 no, 1 yes, 2 exclusive */
 	KSAN_OPTION_NOT,      /* bool, which becomes the contrary */
 	KSAN_OPTION_OLD_CODE, /* as KSAN_OPTION_CODE, and -1 is no value */
 	KSAN_OPTION_INCLUDE   /* a file with options; minimum: it must be there */

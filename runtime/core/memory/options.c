@@ -29,6 +29,7 @@ struct ksan_memory_options ksan_memory_options = {
 	.intercept_stat = true,
 	.intercept_send = true,
 	.shared_shadow_dir = "",
+	.unchecked = "",
 };
 
 #define ROW(name, type, minimum, maximum, help)                                                    \
@@ -64,6 +65,10 @@ static const struct ksan_option rows[] = {
 	    "memory from malloc(), and what __msan_poison() is given, counts as initialised"),
 	ROW(poison_stack_with_zeroes, BOOLEAN, 0, 0,
 	    "so do stack variables that are poisoned by a call"),
+	ROW(unchecked, STRING, 0, 0,
+	    "functions of libc of which nothing is checked that they read: 'strcpy,getenv'; a * at "
+	    "the "
+	    "end of a name stands for any text"),
 	ROW(strict_memcmp, BOOLEAN, 0, 0,
 	    "memcmp() and the like read all bytes that they are given, also behind a difference"),
 	ROW(strict_string_checks, BOOLEAN, 0, 0,

@@ -16,7 +16,7 @@ struct ksan_memory_options {
 		intercept_strpbrk, intercept_strcmp, intercept_strlen, intercept_strndup,
 		intercept_strchr, intercept_memcmp, intercept_memmem, intercept_stat,
 		intercept_send, shared_shadow;
-	const char *shared_shadow_dir;
+	const char *shared_shadow_dir, *unchecked;
 };
 
 extern struct ksan_memory_options ksan_memory_options;

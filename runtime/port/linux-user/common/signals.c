@@ -10,6 +10,7 @@
 #include <signal.h>
 #include <stddef.h>
 #include <ksan/port.h>
+#include "common/deadly.h"
 #include "common/init.h"
 #include "common/intercept.h"
 #include "common/permission.h"
@@ -64,6 +65,7 @@ static void call_none(int signal, siginfo_t *info, void *context)
 {
 	if (ksan_permission_fault(signal, info, context))
 		return;
+	ksan_deadly_report(signal, info, context);
 	set_action(signal, (void (*)(int, siginfo_t *, void *))(uintptr_t)SIG_DFL, 0);
 	/* Sent by somebody, so the instruction will not do it once more. */
 	if (info->si_code <= 0) {
@@ -86,6 +88,17 @@ void ksan_signals_guard(void)
 	if (is_guarded(SIGSEGV) && KSAN_REAL(sigaction)(SIGSEGV, NULL, &before) == 0 &&
 	    before.sa_handler == SIG_DFL)
 		set_action(SIGSEGV, call_none, SA_SIGINFO | SA_ONSTACK);
+}
+
+void ksan_signals_handle_deadly(void)
+{
+	struct sigaction before;
+
+	for (const int *signal = ksan_deadly_signals; *signal; signal++)
+		if (ksan_options.wrap_signals && ksan_deadly_is_handled(*signal) &&
+		    KSAN_REAL(sigaction)(*signal, NULL, &before) == 0 &&
+		    before.sa_handler == SIG_DFL)
+			set_action(*signal, call_none, SA_SIGINFO | SA_ONSTACK | SA_NODEFER);
 }
 
 /* The program has had a handler. */
@@ -129,6 +142,8 @@ KSAN_WRAPPER(int, sigaction, (int signal, const struct sigaction *action, struct
 
 	if (ksan_initialized && action)
 		ksan_signals_mode->check_action(action, __builtin_return_address(0));
+	if (wraps && ksan_deadly_is_exclusive(signal))
+		action = NULL;
 	if (wraps) {
 		previous = handler_of(signal);
 		has_handler = action && is_function((uintptr_t)action->sa_sigaction);
@@ -190,6 +205,8 @@ static sighandler_t set_handler(int signal, sighandler_t handler,
 
 	if (!wraps)
 		return real(signal, handler);
+	if (ksan_deadly_is_exclusive(signal))
+		return SIG_DFL;
 	previous = handler_of(signal);
 	if (has_handler)
 		installed();

@@ -49,6 +49,9 @@ void ksan_signals_renew(const ucontext_t *context);
 /* signals.c: from now on faults of the program in the runtime's tables are seen, if any come. */
 void ksan_signals_guard(void);
 
+/* signals.c: from now on deadly signals that the program does not handle are reported. */
+void ksan_signals_handle_deadly(void);
+
 /* signals.c: signals of the program wait, if it has handlers for any. */
 uint64_t ksan_signals_hold(void);
 void ksan_signals_release(uint64_t held);

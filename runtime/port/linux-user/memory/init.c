@@ -4,6 +4,7 @@
 #include <ksan/port.h>
 #include <ksan-port/context.h>
 #include "common/allocations.h"
+#include "common/deadly.h"
 #include "common/describe_pc.h"
 #include "common/init.h"
 #include "common/output.h"
@@ -49,6 +50,8 @@ static void initialize(int argc, char **argv, char **envp)
 	ksan_modules_unpoison_new();
 	ksan_memory_signals_init();
 	ksan_signals_guard();
+	ksan_deadly_init("MemorySanitizer");
+	ksan_signals_handle_deadly();
 	ksan_exit_init(ksan_memory_exit_print, ksan_shared_end);
 	ksan_describe_pc_init(ksan_unpoison);
 	ksan_output_before_hook = ksan_clear_params;

@@ -7,6 +7,7 @@
 #include <ksan/port.h>
 #include <ksan-port/context.h>
 #include "common/allocations.h"
+#include "common/deadly.h"
 #include "common/fibers.h"
 #include "common/intercept.h"
 #include "common/signals.h"
@@ -23,6 +24,7 @@ static void at_thread_exit(void *data)
 	ksan_fibers_thread_exit();
 	ksan_signals_thread_exit();
 	ksan_allocations_thread_exit();
+	ksan_deadly_thread_end();
 }
 
 /* The stack that the thread is on is the one that it began with. */
@@ -109,6 +111,7 @@ static struct start begin(void *data)
 	ksan_signals_thread_begin();
 	clean_stack();
 	pthread_setspecific(exit_key, ksan_this_thread());
+	ksan_deadly_thread_begin();
 	ksan_clear_params(1);
 	return start;
 }

@@ -3,6 +3,7 @@
 #include <dlfcn.h>
 #include <stddef.h>
 #include <ksan/port.h>
+#include "common/deadly.h"
 #include "common/init.h"
 #include "common/intercept.h"
 #include "common/process.h"
@@ -50,6 +51,8 @@ static void initialize(int argc, char **argv, char **envp)
 		ksan_exit_judge(__tsan_on_finalize);
 	ksan_watch_init();
 	ksan_signals_guard();
+	ksan_deadly_init("ThreadSanitizer");
+	ksan_signals_handle_deadly();
 	ksan_initialized = true;
 	ksan_race_threads_init();
 	ksan_library_calls_watch();

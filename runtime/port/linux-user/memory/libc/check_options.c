@@ -33,6 +33,23 @@ static bool is_stat(const char *function)
 	       !contains(function, "statvfs");
 }
 
+/* Is the function in a list of names, separated by commas? */
+static bool is_listed(const char *list, const char *function)
+{
+	while (*list) {
+		size_t n = 0, fits = 0;
+
+		while (list[n] && list[n] != ',')
+			n++;
+		while (fits < n && function[fits] && list[fits] == function[fits])
+			fits++;
+		if (fits == n ? !function[n] : fits == n - 1 && list[fits] == '*')
+			return true;
+		list += n + (list[n] == ',');
+	}
+	return false;
+}
+
 /* A name's row counts for its aliases, and for the forms with a length. */
 static const struct {
 	const char *name;
@@ -66,6 +83,8 @@ static const struct {
 
 bool ksan_libc_check_wanted(const char *function)
 {
+	if (is_listed(ksan_memory_options.unchecked, function))
+		return false;
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
 		if (ksan_streq(function, names[i].name))
 			return *names[i].wanted;
