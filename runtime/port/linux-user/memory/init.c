@@ -34,6 +34,7 @@ static void initialize(int argc, char **argv, char **envp)
 	if (ksan_initialized)
 		return;
 	ksan_environment_init(envp);
+	ksan_refuse_valgrind();
 	ksan_mapping_init(argv, envp);
 	ksan_primitives_init();
 	ksan_memory_threads_init();
