@@ -54,7 +54,7 @@ static void touched(long address, long size, unsigned type, uintptr_t pc, uintpt
 #define COMMAND_READS(command) 0
 #define COMMAND_WRITES(command) 0
 #define TRACE_READS(request) 0
-#define TRACE_WRITES(request) 0
+#define TRACE_WRITES(request, size, result) 0
 
 #define CALL(count, name, before, after)                                                           \
 	__attribute__((weak)) void __sanitizer_syscall_pre_impl_##name(ARGUMENTS_##count)          \

@@ -144,8 +144,9 @@ static void written_sized(const void *output, const socklen_t *length)
 #define WRITES_BEHIND(request, p) ksan_ioctl_nested((unsigned long)(request), (const void *)(p))
 #define COMMAND_READS(command) ksan_fcntl_reads((int)(command))
 #define COMMAND_WRITES(command) ksan_fcntl_writes((int)(command))
-#define TRACE_READS(request) ksan_ptrace_size((int)(request), false)
-#define TRACE_WRITES(request) ksan_ptrace_size((int)(request), true)
+#define TRACE_READS(request) ksan_ptrace_reads((int)(request))
+#define TRACE_WRITES(request, size, result)                                                        \
+	ksan_ptrace_writes((int)(request), (size_t)(size), result)
 
 #define CALL(count, name, before, after)                                                           \
 	__attribute__((weak)) void __sanitizer_syscall_pre_impl_##name(ARGUMENTS_##count)          \
