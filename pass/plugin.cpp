@@ -132,6 +132,8 @@ Instrumenter instrumenterForClang()
 	char error[2048];
 
 	front_end_read(&frontEnd);
+	if (frontEnd.for_memory || frontEnd.for_race)
+		own_passes_check();
 	for (size_t i = 0; i < flags.size(); i++) {
 		if (!flags[i]->getNumOccurrences())
 			continue;

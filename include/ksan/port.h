@@ -88,6 +88,12 @@ bool ksan_port_is_terminal(void);
 /* Ends the program with this exit code, at once: no exit handlers run. */
 _Noreturn void ksan_port_exit(int code);
 
+/* Prints the command line of the process, and where its modules are. Needs the report lock. */
+void ksan_port_describe_process(bool command, bool modules);
+
+/* The name of the program, without its directory. */
+const char *ksan_port_program(void);
+
 /* What stands between == in front of a report: a process id. */
 unsigned ksan_port_id(void);
 

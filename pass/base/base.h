@@ -123,9 +123,18 @@ struct front_end {
 	bool asked;	 /* there is one: the pass runs in clang, whose own pass follows */
 	bool for_kernel; /* -fsanitize=kernel-memory */
 	bool for_memory; /* either */
+	bool for_race;	 /* -fsanitize=thread */
 	int origins, recover, eager_checks;
 };
 void front_end_read(struct front_end *front_end);
+
+/* ---- own-passes.c: what the options of clang's own passes mean (-mllvm -msan-..., -tsan-...) ----
+ */
+
+bool own_passes_are_for_kernel(void);
+void own_passes_apply(struct options *options);
+/* Fails where one is given that cannot be, and tells of those that have no meaning here. */
+void own_passes_check(void);
 
 /* ---- options.c again ---- */
 
@@ -222,7 +231,10 @@ uint64_t store_size(struct module_state *m, LLVMTypeRef type);
 LLVMValueRef size_constant(struct module_state *m, uint64_t size);
 /* Allocated once, with the frame: constant size, in the entry block. */
 bool is_static_alloca(LLVMValueRef instruction);
-/* Only in the address space of ordinary pointers; of vectors of pointers, too. */
+/*
+ * Only in the address space of ordinary pointers; of vectors of pointers, too. What swifterror
+ * points to is a register to the code generator.
+ */
 bool is_ordinary_pointer(LLVMValueRef pointer);
 /* Behind constant offsets: a variable that is constant and initialised. */
 bool loads_constant(LLVMValueRef load);
@@ -379,7 +391,10 @@ LLVMValueRef ksan_object_of(LLVMModuleRef module, LLVMValueRef pointer, int64_t 
 bool ksan_constant_offset(LLVMModuleRef module, LLVMValueRef getelementptr, int64_t *offset);
 LLVMAttributeRef ksan_read_only_attribute(LLVMContextRef context);
 bool ksan_code_model_is_kernel(LLVMModuleRef module);
+/* An option of clang's own passes: was it given? Its value, if it is true or false, or a number. */
+bool ksan_registered_given(const char *name);
 bool ksan_registered_flag(const char *name);
+int ksan_registered_number(const char *name);
 void ksan_mark_nobuiltin(LLVMValueRef function);
 const char *ksan_intrinsic_name(unsigned id);
 /* The alias analysis of the function as it is now, and what it says of two instructions. */

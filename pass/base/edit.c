@@ -91,18 +91,23 @@ LLVMBasicBlockRef block_before_cold(LLVMBasicBlockRef cold)
 }
 
 /*
- * Code that splits the entry block must not stand before a static alloca: one outside the entry
- * block would allocate anew each time it runs.
+ * Code that splits the entry block must not stand before these: a static alloca outside the entry
+ * block would allocate anew each time it runs, and the other one is allowed there only.
  */
+static bool is_bound_to_entry(LLVMValueRef i)
+{
+	return is_static_alloca(i) || calls_intrinsic(i, "llvm.experimental.convergence.entry");
+}
+
 LLVMValueRef gather_static_allocas(struct function_base *f)
 {
 	LLVMBasicBlockRef entry = LLVMGetEntryBasicBlock(f->function);
 	LLVMValueRef first = LLVMGetFirstInstruction(entry), next;
-	while (is_static_alloca(first))
+	while (is_bound_to_entry(first))
 		first = LLVMGetNextInstruction(first);
 	for (LLVMValueRef i = first; i; i = next) {
 		next = LLVMGetNextInstruction(i);
-		if (!is_static_alloca(i) || i == first)
+		if (!is_bound_to_entry(i) || i == first)
 			continue;
 		size_t length;
 		char *name = copy_string(LLVMGetValueName2(i, &length));

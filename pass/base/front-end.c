@@ -63,6 +63,8 @@ static void read_argument(struct front_end *front_end, const char *argument)
 	if (names_memory(argument, "-fsanitize=")) {
 		front_end->for_memory = true;
 		front_end->for_kernel = names(argument, "-fsanitize=", "kernel-memory");
+	} else if (names(argument, "-fsanitize=", "thread")) {
+		front_end->for_race = true;
 	} else if (names_memory(argument, "-fno-sanitize=")) {
 		front_end->for_memory = front_end->for_kernel = false;
 	} else if (!strncmp(argument, track, sizeof(track) - 1)) {
@@ -105,6 +107,7 @@ void front_end_read(struct front_end *front_end)
 			read_argument(front_end, text + at);
 	}
 	free(text);
+	front_end->for_kernel |= own_passes_are_for_kernel();
 }
 
 /* What clang tells its own pass for a kernel is always the same, but for eager checks. */
@@ -115,25 +118,11 @@ static void apply_memory(const struct front_end *front_end, struct options *opti
 		options->recover = front_end->recover;
 	}
 	options->eager_checks = front_end->eager_checks;
-	options->checks = !ksan_registered_flag("msan-disable-checks");
 	options->outline = 1;
-}
-
-/* The flags of clang's own pass, such as Linux gives. */
-static void apply_race(struct options *options)
-{
-	options->compound = ksan_registered_flag("tsan-compound-read-before-write");
-	options->read_before_write = ksan_registered_flag("tsan-instrument-read-before-write");
-	options->volatile_hooks = ksan_registered_flag("tsan-distinguish-volatile");
-	options->entry_exit = ksan_registered_flag("tsan-instrument-func-entry-exit");
-	options->plain_accesses = ksan_registered_flag("tsan-instrument-memory-accesses");
-	options->atomics = ksan_registered_flag("tsan-instrument-atomics");
-	options->memory_intrinsics = ksan_registered_flag("tsan-instrument-memintrinsics");
-	options->exceptions = ksan_registered_flag("tsan-handle-cxx-exceptions");
 }
 
 void front_end_apply(const struct front_end *front_end, struct options *options)
 {
 	apply_memory(front_end, options);
-	apply_race(options);
+	own_passes_apply(options);
 }

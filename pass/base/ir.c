@@ -55,7 +55,8 @@ bool is_static_alloca(LLVMValueRef i)
 
 bool is_ordinary_pointer(LLVMValueRef pointer)
 {
-	return LLVMGetPointerAddressSpace(lane_type(LLVMTypeOf(pointer))) == 0;
+	return LLVMGetPointerAddressSpace(lane_type(LLVMTypeOf(pointer))) == 0 &&
+	       !ksan_is_swift_error(pointer);
 }
 
 bool loads_constant(LLVMValueRef load)

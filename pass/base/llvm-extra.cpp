@@ -129,12 +129,30 @@ bool ksan_code_model_is_kernel(LLVMModuleRef module)
 	return model && *model == CodeModel::Kernel;
 }
 
-// A flag of clang's own pass, such as Linux gives for files that must not be checked.
-bool ksan_registered_flag(const char *name)
+static cl::Option *registered(const char *name)
 {
 	auto &options = cl::getRegisteredOptions();
 	auto found = options.find(name);
-	return found != options.end() && static_cast<cl::opt<bool> *>(found->second)->getValue();
+	return found == options.end() ? nullptr : found->second;
+}
+
+// The options of clang's own passes, such as Linux gives; a version of LLVM has not all of them.
+bool ksan_registered_given(const char *name)
+{
+	cl::Option *option = registered(name);
+	return option && option->getNumOccurrences();
+}
+
+bool ksan_registered_flag(const char *name)
+{
+	cl::Option *option = registered(name);
+	return option && static_cast<cl::opt<bool> *>(option)->getValue();
+}
+
+int ksan_registered_number(const char *name)
+{
+	cl::Option *option = registered(name);
+	return option ? static_cast<cl::opt<int> *>(option)->getValue() : 0;
 }
 
 // Library calls that the code generator would expand escape the wrappers; clang's own pass asks the

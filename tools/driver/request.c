@@ -210,6 +210,28 @@ static void read_linker_option(struct request *request, const char *option)
 		request->version_script = true;
 }
 
+/*
+ * The plugin heeds options of clang's own passes, too, unless its own for the same thing are given:
+ * the driver leaves those to the user then.
+ */
+static void read_plugin_option(struct request *request, const char *option)
+{
+	static const char *const same[][2] = {
+		{"-msan-track-origins", "-ksan-origins"},
+		{"-msan-keep-going", "-ksan-recover"},
+		{"-msan-eager-checks", "-ksan-eager-checks"},
+		{"-tsan-compound-read-before-write", "-ksan-compound"},
+		{"-tsan-distinguish-volatile", "-ksan-volatile"},
+	};
+	char *name = format("%.*s", (int)strcspn(option, "="), option);
+
+	if (after(name, "-ksan-"))
+		args_add(&request->plugin_options, name);
+	for (size_t i = 0; i < LENGTH(same); i++)
+		if (!strcmp(name, same[i][0]))
+			args_add(&request->plugin_options, same[i][1]);
+}
+
 static void read_target(struct request *request, const char *triple)
 {
 	request->arch = format("%.*s", (int)strcspn(triple, "-"), triple);
@@ -221,8 +243,8 @@ static void read_valued_option(struct request *request, const char *arg, const c
 		read_target(request, value);
 	else if (!strcmp(arg, "-z") || !strcmp(arg, "-Xlinker"))
 		read_linker_option(request, value);
-	else if ((!strcmp(arg, "-mllvm") || !strcmp(arg, "-Xclang")) && after(value, "-ksan-"))
-		args_add(&request->plugin_options, format("%.*s", (int)strcspn(value, "="), value));
+	else if (!strcmp(arg, "-mllvm") || !strcmp(arg, "-Xclang"))
+		read_plugin_option(request, value);
 }
 
 static bool ends_with(const char *text, const char *end)

@@ -31,13 +31,15 @@ LLVMValueRef variable_description(struct function_state *f, LLVMValueRef variabl
 	return global;
 }
 
-/* Builds where the builder is. NULL when the size is not known when compiling. */
+/* Builds where the builder is. NULL when the variable has no shadow of a size that is known. */
 static LLVMValueRef variable_size(struct function_state *f, LLVMValueRef variable)
 {
 	struct module_state *m = f->m;
 	LLVMTypeRef type = LLVMGetAllocatedType(variable);
 	LLVMValueRef count = LLVMGetOperand(variable, 0);
 
+	if (!is_ordinary_pointer(variable))
+		return NULL;
 	/* A scalable variable stays as clean as the stack is. */
 	if (is_scalable(type) || !shadow_type(m, type)) {
 		count_defaulted(f->m, "stack variable of a scalable type");

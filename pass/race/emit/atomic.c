@@ -292,8 +292,7 @@ void emit_atomic(struct race *r, LLVMValueRef i)
 {
 	LLVMValueRef address = access_address(i);
 
-	if (address &&
-	    (LLVMGetPointerAddressSpace(LLVMTypeOf(address)) || ksan_is_swift_error(address))) {
+	if (address && !is_ordinary_pointer(address)) {
 		count_defaulted(r->m, "atomic operation in another address space");
 		return;
 	}

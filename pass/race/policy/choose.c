@@ -16,8 +16,7 @@ static bool can_have_hook(const struct access *a)
 	/* A copy of nothing. */
 	if (a->length && LLVMIsAConstantInt(a->length) && !a->size)
 		return false;
-	/* The code generator keeps swifterror in a register. */
-	return is_ordinary_pointer(a->address) && !ksan_is_swift_error(a->address);
+	return is_ordinary_pointer(a->address);
 }
 
 void choose_accesses(struct race *r)

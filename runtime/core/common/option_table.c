@@ -7,20 +7,27 @@
 #include "core/common/string.h"
 #include "core/common/text.h"
 
+/* Options in a file, which names a file, and so on. */
+#define DEEPEST 8
+
+const char *(*ksan_option_file)(const char *path, int *error);
+
 static const char *const color_names[] = {"auto", "always", "never"};
 
-static bool parse_number(const char *s, size_t n, long *result)
+/* What is out of bounds is far out of them. To others no digits at all are a number, too. */
+static bool parse_number(const char *s, size_t n, bool foreign, long *result)
 {
 	bool negative = n && *s == '-';
-	size_t i = negative;
+	size_t i = negative || (foreign && n && *s == '+');
 
 	*result = 0;
-	if (n == i || n > i + 10)
+	if (n == i && !foreign)
 		return false;
 	for (; i < n; i++) {
 		if (s[i] < '0' || s[i] > '9')
 			return false;
-		*result = *result * 10 + (s[i] - '0');
+		if (*result < (long)1 << 40)
+			*result = *result * 10 + (s[i] - '0');
 	}
 	*result = negative ? -*result : *result;
 	return true;
@@ -28,7 +35,7 @@ static bool parse_number(const char *s, size_t n, long *result)
 
 static long nearest(long value, const struct ksan_option *row)
 {
-	if (row->type == KSAN_OPTION_CODE)
+	if (row->type == KSAN_OPTION_CODE || row->type == KSAN_OPTION_OLD_CODE)
 		return value & 255;
 	if (value < row->minimum)
 		return row->minimum;
@@ -39,8 +46,10 @@ static bool set_number(const char *s, size_t n, const struct ksan_option *row, b
 {
 	long value;
 
-	if (!parse_number(s, n, &value))
+	if (!parse_number(s, n, foreign, &value))
 		return false;
+	if (row->type == KSAN_OPTION_OLD_CODE && value == -1)
+		return true;
 	if (!foreign && (value < row->minimum || value > row->maximum))
 		return false;
 	*(int *)row->value = (int)nearest(value, row);
@@ -71,6 +80,20 @@ static bool parse_color(const char *s, size_t n, int *result)
 	return false;
 }
 
+static bool parse_handle(const char *s, size_t n, int *result)
+{
+	bool yes;
+
+	if (ksan_is_word(s, n, "2") || ksan_is_word(s, n, "exclusive")) {
+		*result = 2;
+		return true;
+	}
+	if (!parse_boolean(s, n, &yes))
+		return false;
+	*result = yes;
+	return true;
+}
+
 static const char *copy_string(const char *s, size_t n)
 {
 	static char memory[16384];
@@ -85,10 +108,38 @@ static const char *copy_string(const char *s, size_t n)
 	return copy;
 }
 
-static void set(const struct ksan_option *row, const struct ksan_option_source *from, const char *s,
-		size_t n)
+static void read_source(const struct ksan_option *rows, size_t count,
+			const struct ksan_option_source *from);
+
+static void read_file(const struct ksan_option *rows, size_t count,
+		      const struct ksan_option_source *from, const char *path, bool required)
+{
+	static int depth;
+	struct ksan_option_source file = {path, NULL, from->foreign};
+	int error = 0;
+
+	/* A kernel has no files. */
+	if (!ksan_option_file)
+		return;
+	if (depth == DEEPEST)
+		ksan_fatal("%s: the options include '%s' too deeply: does a file include itself?",
+			   from->name, path);
+	file.text = ksan_option_file(path, &error);
+	if (!file.text && required)
+		ksan_fatal("%s: cannot read the options in '%s' (error %d): check the option "
+			   "include",
+			   from->name, path, error);
+	depth++;
+	if (file.text)
+		read_source(rows, count, &file);
+	depth--;
+}
+
+static void set(const struct ksan_option *rows, size_t count, const struct ksan_option *row,
+		const struct ksan_option_source *from, const char *s, size_t n)
 {
 	const char *source = from->name;
+	bool contrary;
 
 	switch (row->type) {
 	case KSAN_OPTION_BOOLEAN:
@@ -96,8 +147,23 @@ static void set(const struct ksan_option *row, const struct ksan_option_source *
 			ksan_fatal("%s: option %s is '%.*s', but must be 0 or 1", source, row->name,
 				   (int)n, s);
 		return;
+	case KSAN_OPTION_NOT:
+		if (!parse_boolean(s, n, &contrary))
+			ksan_fatal("%s: option %s is '%.*s', but must be 0 or 1", source, row->name,
+				   (int)n, s);
+		*(bool *)row->value = !contrary;
+		return;
+	case KSAN_OPTION_HANDLE:
+		if (!parse_handle(s, n, row->value))
+			ksan_fatal("%s: option %s is '%.*s', but must be 0, 1 or 2 (exclusive)",
+				   source, row->name, (int)n, s);
+		return;
+	case KSAN_OPTION_INCLUDE:
+		read_file(rows, count, from, copy_string(s, n), row->minimum);
+		return;
 	case KSAN_OPTION_NUMBER:
 	case KSAN_OPTION_CODE:
+	case KSAN_OPTION_OLD_CODE:
 		if (!set_number(s, n, row, from->foreign))
 			ksan_fatal("%s: option %s is '%.*s', but must be a number from %d to %d",
 				   source, row->name, (int)n, s, row->minimum, row->maximum);
@@ -174,7 +240,7 @@ static void read_source(const struct ksan_option *rows, size_t count,
 			if (ksan_is_word(name, name_size, rows[i].name))
 				row = &rows[i];
 		if (row)
-			set(row, from, value, value_size);
+			set(rows, count, row, from, value, value_size);
 		else if (!from->foreign)
 			unknown_option(rows, count, source, name, name_size);
 	}
@@ -192,6 +258,10 @@ static union value value_of(const struct ksan_option *row)
 	switch (row->type) {
 	case KSAN_OPTION_BOOLEAN:
 		return (union value){.boolean = *(bool *)row->value};
+	case KSAN_OPTION_NOT:
+		return (union value){.boolean = !*(bool *)row->value};
+	case KSAN_OPTION_INCLUDE:
+		return (union value){.string = NULL};
 	case KSAN_OPTION_STRING:
 		return (union value){.string = *(const char **)row->value};
 	default:
@@ -208,16 +278,20 @@ static void print_help(const struct ksan_option *rows, size_t count, const union
 		ksan_print("  %s\n\t%s (default: ", rows[i].name, rows[i].help);
 		switch (rows[i].type) {
 		case KSAN_OPTION_BOOLEAN:
+		case KSAN_OPTION_NOT:
 			ksan_print("%d", value.boolean);
 			break;
 		case KSAN_OPTION_NUMBER:
 		case KSAN_OPTION_CODE:
+		case KSAN_OPTION_OLD_CODE:
+		case KSAN_OPTION_HANDLE:
 			ksan_print("%d", value.number);
 			break;
 		case KSAN_OPTION_COLOR:
 			ksan_print("%s", color_names[value.number]);
 			break;
 		case KSAN_OPTION_STRING:
+		case KSAN_OPTION_INCLUDE:
 			ksan_print("%s", value.string && *value.string ? value.string : "none");
 		}
 		ksan_print(")\n");
@@ -225,7 +299,7 @@ static void print_help(const struct ksan_option *rows, size_t count, const union
 	ksan_print_flush();
 }
 
-#define MAX_OPTIONS 64
+#define MAX_OPTIONS 128
 
 void ksan_option_table_read(const struct ksan_option *rows, size_t count,
 			    const struct ksan_option_source *sources, size_t sources_count)

@@ -10,11 +10,15 @@
 #include <stddef.h>
 
 enum ksan_option_type {
-	KSAN_OPTION_BOOLEAN, /* bool */
-	KSAN_OPTION_NUMBER,  /* int */
-	KSAN_OPTION_CODE,    /* int: of an exit code, the lowest 8 bits count */
-	KSAN_OPTION_STRING,  /* const char * */
-	KSAN_OPTION_COLOR    /* int, of enum ksan_color */
+	KSAN_OPTION_BOOLEAN,  /* bool */
+	KSAN_OPTION_NUMBER,   /* int */
+	KSAN_OPTION_CODE,     /* int: of an exit code, the lowest 8 bits count */
+	KSAN_OPTION_STRING,   /* const char * */
+	KSAN_OPTION_COLOR,    /* int, of enum ksan_color */
+	KSAN_OPTION_HANDLE,   /* int: 0 no, 1 yes, 2 exclusive */
+	KSAN_OPTION_NOT,      /* bool, which becomes the contrary */
+	KSAN_OPTION_OLD_CODE, /* as KSAN_OPTION_CODE, and -1 is no value */
+	KSAN_OPTION_INCLUDE   /* a file with options; minimum: it must be there */
 };
 
 struct ksan_option {
@@ -32,6 +36,12 @@ struct ksan_option_source {
 	/* It is for another runtime, too: what only that one knows, or takes, is no mistake. */
 	bool foreign;
 };
+
+/*
+ * How the text of a file with options is had, 0-terminated; NULL: see *error. Set by a port before
+ * options are read; NULL where there are no files.
+ */
+extern const char *(*ksan_option_file)(const char *path, int *error);
 
 /*
  * Reads the sources in their order, later ones win; lists the options when the option help is set

@@ -16,10 +16,16 @@
 /* The code, if reports are in colour; else nothing. */
 const char *ksan_report_color(const char *code);
 
+/* Prints the process in front of a report: ==ID==, or ==PROGRAM==ID==. */
+void ksan_report_print_id(void);
+
 /* Prints a stack as a report does. Needs the report lock. */
 void ksan_report_print_stack(const uintptr_t *stack, size_t size);
 
-/* Prints the line SUMMARY with this kind of bug, and the frame that is to blame. */
+/*
+ * Ends a report: prints what the options want to know of the process, and the line SUMMARY with
+ * this kind of bug, and the frame that is to blame.
+ */
 void ksan_report_print_summary(const char *kind, const uintptr_t *stack, size_t size);
 
 /* Prints " FUNCTION FILE:LINE:COLUMN" of the code at pc, or what is known of it. */

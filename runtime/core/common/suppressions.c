@@ -19,7 +19,12 @@ static const char *const kinds[] = {
 	[KSAN_SUPPRESS_UNINIT] = "uninit:",
 	[KSAN_SUPPRESS_ORIGIN] = "origin:",
 	[KSAN_SUPPRESS_RACE] = "race:",
+	[KSAN_SUPPRESS_RACE_TOP] = "race_top:",
 };
+
+/* Of mistakes that only others report. */
+static const char *const foreign_kinds[] = {
+	"called_from_lib:", "deadlock:", "mutex:", "signal:", "thread:", "leak:", "interceptor_"};
 
 #define KINDS (sizeof(kinds) / sizeof(kinds[0]))
 
@@ -45,6 +50,9 @@ static void add_line(const char *path, unsigned number, const char *line, size_t
 			new->kind = (enum ksan_suppression_kind)i;
 			prefix = ksan_strlen(kinds[i]);
 		}
+	for (size_t i = 0; i < sizeof(foreign_kinds) / sizeof(foreign_kinds[0]) && !prefix; i++)
+		if (ksan_starts_with(line, foreign_kinds[i]))
+			return;
 	if (!prefix)
 		ksan_fatal("%s:%u: '%.*s' is no suppression: write uninit:PATTERN, origin:PATTERN "
 			   "or race:PATTERN",
@@ -57,20 +65,12 @@ static void add_line(const char *path, unsigned number, const char *line, size_t
 	count++;
 }
 
-void ksan_suppressions_init(void)
+static void add_text(const char *source, const char *text)
 {
-	const char *path = ksan_options.suppressions, *text;
 	unsigned number = 1;
-	int error = 0;
 
-	if (!path || !*path)
-		return;
-	text = ksan_port_read_file(path, &error);
-	if (!text)
-		ksan_fatal("cannot read the suppressions file '%s' (error %d): check the option "
-			   "suppressions",
-			   path, error);
-	suppressions = ksan_port_map(MAX_SUPPRESSIONS * sizeof(*suppressions));
+	if (!suppressions)
+		suppressions = ksan_port_map(MAX_SUPPRESSIONS * sizeof(*suppressions));
 	if (!suppressions)
 		ksan_fatal("no memory for suppressions");
 	while (*text) {
@@ -78,11 +78,28 @@ void ksan_suppressions_init(void)
 
 		while (text[size] && text[size] != '\n')
 			size++;
-		add_line(path, number++, text, size);
+		add_line(source, number++, text, size);
 		text += size;
 		if (*text)
 			text++;
 	}
+}
+
+void ksan_suppressions_init(const char *of_program)
+{
+	const char *path = ksan_options.suppressions, *text;
+	int error = 0;
+
+	if (of_program && *of_program)
+		add_text("the program's default suppressions", of_program);
+	if (!path || !*path)
+		return;
+	text = ksan_port_read_file(path, &error);
+	if (!text)
+		ksan_fatal("cannot read the suppressions file '%s' (error %d): check the option "
+			   "suppressions",
+			   path, error);
+	add_text(path, text);
 }
 
 bool ksan_suppressions_any(void)

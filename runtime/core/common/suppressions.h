@@ -9,13 +9,17 @@
 
 /* What a line of the file is about. */
 enum ksan_suppression_kind {
-	KSAN_SUPPRESS_UNINIT, /* uninit: a use of an uninitialised value */
-	KSAN_SUPPRESS_ORIGIN, /* origin: where such a value comes from */
-	KSAN_SUPPRESS_RACE    /* race: either side of a data race */
+	KSAN_SUPPRESS_UNINIT,  /* uninit: a use of an uninitialised value */
+	KSAN_SUPPRESS_ORIGIN,  /* origin: where such a value comes from */
+	KSAN_SUPPRESS_RACE,    /* race: either side of a data race */
+	KSAN_SUPPRESS_RACE_TOP /* race_top: its innermost function */
 };
 
-/* Reads the file that the option names. A mistake in it ends the program. */
-void ksan_suppressions_init(void);
+/*
+ * Reads what the program brings (NULL: nothing), then the file that the option names. A mistake in
+ * either ends the program; a kind that only other sanitizers know is none.
+ */
+void ksan_suppressions_init(const char *of_program);
 
 bool ksan_suppressions_any(void);
 

@@ -10,8 +10,13 @@ struct ksan_memory_options {
 	int malloc_context_size, store_context_size, origin_history_size,
 		origin_history_per_stack_limit, shared_shadow_group;
 	bool report_umrs, poison_in_malloc, poison_in_free, poison_in_dtor,
-		poison_in_uninstrumented, allocator_may_return_null, fast_unwind_on_malloc,
-		shared_shadow;
+		poison_in_uninstrumented, fast_unwind_on_malloc, poison_heap_with_zeroes,
+		poison_stack_with_zeroes, strict_memcmp, strict_string_checks, handle_ioctl,
+		check_printf, intercept_strstr, intercept_strspn, intercept_strtok,
+		intercept_strpbrk, intercept_strcmp, intercept_strlen, intercept_strndup,
+		intercept_strchr, intercept_memcmp, intercept_memmem, intercept_stat,
+		intercept_send, shared_shadow;
+	const char *unchecked;
 };
 
 extern struct ksan_memory_options ksan_memory_options;

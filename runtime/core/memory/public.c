@@ -30,7 +30,10 @@ void __msan_unpoison_param(size_t count)
 
 void __msan_poison(const void *addr, size_t size)
 {
-	ksan_poison(addr, size, 0);
+	if (ksan_memory_options.poison_heap_with_zeroes)
+		ksan_unpoison(addr, size);
+	else
+		ksan_poison(addr, size, 0);
 }
 
 void __msan_partial_poison(const void *addr, const void *shadow, size_t size)

@@ -155,8 +155,10 @@ static void print_report(ksan_origin origin, const struct ksan_report_range *ran
 			   (void *)(uintptr_t)range->start, range->size,
 			   ksan_report_color(KSAN_PLAIN));
 	}
-	ksan_print("%s==%u==WARNING: MemorySanitizer: use-of-uninitialized-value%s\n",
-		   ksan_report_color(KSAN_RED), ksan_port_id(), ksan_report_color(KSAN_PLAIN));
+	ksan_print("%s", ksan_report_color(KSAN_RED));
+	ksan_report_print_id();
+	ksan_print("WARNING: MemorySanitizer: use-of-uninitialized-value%s\n",
+		   ksan_report_color(KSAN_PLAIN));
 	ksan_report_print_stack(stack, size);
 	ksan_report_print_origin(origin);
 	ksan_report_print_summary("MemorySanitizer: use-of-uninitialized-value", stack, size);

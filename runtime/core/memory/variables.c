@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
 /* Local variables: poisoned where they come to life, with an origin that names them. */
 #include "core/memory/interface.h"
+#include "core/memory/options.h"
 #include "core/memory/origin.h"
 
 void __msan_poison_stack(void *addr, size_t size)
 {
-	ksan_poison(addr, size, 0);
+	if (ksan_memory_options.poison_stack_with_zeroes)
+		ksan_unpoison(addr, size);
+	else
+		ksan_poison(addr, size, 0);
 }
 
 void __msan_poison_alloca(void *addr, size_t size, char *name)

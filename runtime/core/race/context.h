@@ -90,6 +90,8 @@ struct ksan_race_thread {
 	unsigned number;  /* 0: the main thread */
 	uint32_t host_id; /* what the host calls it */
 	bool registered;
+	/* Annotated ones. */
+	uint32_t mutexes_held;
 	uint32_t random;
 	/* Slots of watchpoints that this thread has set, one bit each; those that are not for an
 	   access at the place where the program is: its own interrupts do not race with them. */

@@ -19,6 +19,7 @@ struct ksan_race_options ksan_race_options = {
 	.skip_randomize = true,
 	.delay_randomize = true,
 	.interrupt_watcher = true,
+	.enable_annotations = true,
 };
 
 #define ROW(name, type, minimum, maximum, help)                                                    \
@@ -43,6 +44,14 @@ static const struct ksan_option rows[] = {
 			"have the processor deny the program writes to the runtime's tables, where "
 			"it can"),
 	ROW(report_races, BOOLEAN, 0, 0, "report races"),
+	{"report_bugs", KSAN_OPTION_BOOLEAN, &ksan_race_options.report_races, 0, 0, "the same"},
+	{"report_atomic_races", KSAN_OPTION_NOT, &ksan_race_options.ignore_atomics, 0, 0,
+	 "the contrary of ignore_atomics"},
+	KSAN_OPTION_ALIAS(suppress_equal_stacks, BOOLEAN, dedup),
+	ROW(enable_annotations, BOOLEAN, 0, 0,
+	    "0: AnnotateHappensBefore() and the like do nothing"),
+	ROW(atexit_sleep_ms, NUMBER, 0, 3600000,
+	    "wait so long at the end of main(), for races of threads that go on"),
 	ROW(skip_watch, NUMBER, 0, 1000000000,
 	    "accesses of a thread between two that are watched, at least"),
 	ROW(skip_randomize, BOOLEAN, 0, 0, "vary skip_watch at random, from half to the whole"),

@@ -8,10 +8,11 @@
 /* Every member has a row in options.c, with its default value. */
 struct ksan_race_options {
 	int skip_watch, delay_us, delay_interrupt_us, delay_percent, in_flight, in_flight_distance,
-		early_loads, early_skip, report_interval_ms, max_reports, seed;
+		early_loads, early_skip, report_interval_ms, max_reports, seed, atexit_sleep_ms;
 	bool report_races, skip_randomize, delay_randomize, watch_single_threaded,
 		interrupt_watcher, signal_fence_barriers, report_value_change_only,
-		report_race_unknown_origin, assume_plain_writes_atomic, ignore_atomics, permissive;
+		report_race_unknown_origin, assume_plain_writes_atomic, ignore_atomics, permissive,
+		enable_annotations;
 };
 
 extern struct ksan_race_options ksan_race_options;

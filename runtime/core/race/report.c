@@ -10,8 +10,10 @@
 #include "core/common/sarif.h"
 #include "core/common/suppressions.h"
 #include "core/common/text.h"
+#include "core/race/annotations.h"
 #include "core/race/options.h"
 #include "core/race/permissive.h"
+#include "core/race/report_query.h"
 
 #define MAX_PAIRS 1024
 
@@ -174,6 +176,27 @@ static void add_to_sarif(const struct side *sides, size_t count)
 	ksan_sarif_end();
 }
 
+static void tell_program(const struct side *sides, size_t count)
+{
+	struct ksan_reported_access accesses[2];
+
+	for (size_t i = 0; i < count; i++) {
+		const struct ksan_access *access = sides[i].access;
+
+		accesses[i] = (struct ksan_reported_access){
+			.addr = access->addr,
+			.size = access->size,
+			.is_write = ksan_access_is_write(access),
+			.is_atomic = access->type & KSAN_ACCESS_ATOMIC,
+			.thread = sides[i].thread,
+			.thread_id = sides[i].thread_id,
+			.stack = sides[i].stack,
+			.stack_size = sides[i].stack_size,
+		};
+	}
+	ksan_report_query_begin("data-race", accesses, count);
+}
+
 static void print_report(const struct side *sides, size_t count,
 			 const struct ksan_race_values *values)
 {
@@ -205,6 +228,10 @@ static bool is_suppressed(const struct side *sides, size_t count)
 	for (size_t i = 0; ksan_suppressions_any() && i < count; i++) {
 		const char *pattern = ksan_report_match_stack(sides[i].stack, sides[i].stack_size,
 							      KSAN_SUPPRESS_RACE);
+
+		if (!pattern)
+			pattern = ksan_report_match_stack(sides[i].stack, sides[i].stack_size != 0,
+							  KSAN_SUPPRESS_RACE_TOP);
 
 		if (!pattern)
 			continue;
@@ -258,6 +285,7 @@ static void report(void *data)
 	if (!race->printed)
 		return;
 	print_report(sides, count, race->values);
+	tell_program(sides, count);
 	ksan_print_flush();
 }
 
@@ -270,11 +298,13 @@ void ksan_race_report(const struct ksan_access *watched, uintptr_t other_pc,
 	if (!ksan_race_options.report_races ||
 	    ksan_race_ignores(watched, note, values, note && note->thread == thread->number))
 		return;
-	if (!ksan_report_lock())
+	if (ksan_race_is_benign(watched->addr, watched->size) || !ksan_report_lock())
 		return;
 	if (!enough_reports() && is_due(watched->pc, note ? note->access.pc : 0))
 		ksan_port_call_on_report_stack(report, &race);
 	if (race.printed && ksan_options.halt_on_error)
 		ksan_report_die();
+	if (race.printed)
+		ksan_report_query_end();
 	ksan_report_unlock();
 }

@@ -6,6 +6,8 @@
 #include <ksan/port.h>
 #include "common/describe_pc.h"
 #include "common/module_find.h"
+#include "common/symbolizer.h"
+#include "core/common/frame_text.h"
 #include "core/common/report_lock.h"
 #include "core/common/string.h"
 #include "core/common/text.h"
@@ -25,125 +27,11 @@ static void tell(const void *addr, size_t size)
 		written(addr, size);
 }
 
-/* What is left of the program's buffer: one byte at least. */
-struct output {
-	char *at;
-	size_t left;
-};
-
-#define ADD(output, ...) advance(output, ksan_format((output)->at, (output)->left, __VA_ARGS__))
-
-static void advance(struct output *output, size_t used)
-{
-	output->at += used;
-	output->left -= used;
-}
-
-static void add_place(struct output *output, const struct ksan_frame *frame)
-{
-	if (!frame->file)
-		return;
-	ADD(output, "%s", frame->file);
-	if (frame->line)
-		ADD(output, ":%u", frame->line);
-	if (frame->line && frame->column)
-		ADD(output, ":%u", frame->column);
-}
-
-static void add_module(struct output *output, const struct ksan_frame *frame)
-{
-	if (frame->module)
-		ADD(output, "(%s+%p)", frame->module, (void *)frame->module_offset);
-	else
-		ADD(output, "(%p)", (void *)frame->pc);
-}
-
-static void add_function(struct output *output, const struct ksan_frame *frame)
-{
-	if (!frame->function)
-		return;
-	ADD(output, "in %s", frame->function);
-	if (!frame->file && frame->function_offset)
-		ADD(output, "+%p", (void *)frame->function_offset);
-}
-
-/* One directive, as the sanitizers' option stack_trace_format has them. */
-static void add_directive(struct output *output, char directive, const struct ksan_frame *frame,
-			  unsigned number)
-{
-	switch (directive) {
-	case '%':
-		ADD(output, "%%");
-		break;
-	case 'n':
-		ADD(output, "%u", number);
-		break;
-	case 'p':
-		ADD(output, "%p", (void *)frame->pc);
-		break;
-	case 'm':
-		ADD(output, "%s", frame->module ? frame->module : "");
-		break;
-	case 'o':
-		ADD(output, "%p", (void *)frame->module_offset);
-		break;
-	case 'b':
-		if (frame->build_id)
-			ADD(output, "(BuildId: %s)", frame->build_id);
-		break;
-	case 'f':
-		ADD(output, "%s", frame->function ? frame->function : "");
-		break;
-	case 'q':
-		ADD(output, "%p", (void *)frame->function_offset);
-		break;
-	case 's':
-		ADD(output, "%s", frame->file ? frame->file : "");
-		break;
-	case 'l':
-		ADD(output, "%u", frame->line);
-		break;
-	case 'c':
-		ADD(output, "%u", frame->column);
-		break;
-	case 'F':
-		add_function(output, frame);
-		break;
-	case 'S':
-		add_place(output, frame);
-		break;
-	case 'L':
-		if (frame->file)
-			add_place(output, frame);
-		else
-			add_module(output, frame);
-		break;
-	case 'M':
-		add_module(output, frame);
-		break;
-	default:
-		ADD(output, "%%%c", directive);
-	}
-}
-
-static void add_frame(struct output *output, const char *format, const struct ksan_frame *frame,
-		      unsigned number)
-{
-	if (ksan_streq(format, "DEFAULT"))
-		format = "    #%n %p %F %L";
-	for (; *format; format++) {
-		if (*format == '%' && format[1])
-			add_directive(output, *++format, frame, number);
-		else
-			ADD(output, "%c", *format);
-	}
-}
-
 __attribute__((weak)) void __sanitizer_symbolize_pc(void *pc, const char *format, char *buffer,
 						    size_t size)
 {
 	struct ksan_frame frames[MOST_INLINED];
-	struct output output = {buffer, size};
+	size_t used = 0;
 	bool locked;
 	size_t count;
 
@@ -153,14 +41,91 @@ __attribute__((weak)) void __sanitizer_symbolize_pc(void *pc, const char *format
 	locked = ksan_report_lock();
 	count = ksan_port_symbolize((uintptr_t)pc, frames, MOST_INLINED);
 	/* Strings that follow each other, and an empty one. */
-	for (size_t i = 0; i < count && output.left > 1; i++) {
-		output.left--;
-		*output.at = 0;
-		add_frame(&output, format, &frames[i], (unsigned)i);
-		output.at++;
+	for (size_t i = 0; i < count && used + 1 < size; i++)
+		used += ksan_frame_format(buffer + used, size - used - 1, format, &frames[i],
+					  (unsigned)i) +
+			1;
+	buffer[used] = 0;
+	tell(buffer, used + 1);
+	if (locked)
+		ksan_report_unlock();
+}
+
+/* The start of a line, which ends in 0 afterwards; *text is then at the next. */
+static char *cut_line(char **text)
+{
+	char *line = *text, *end = line;
+
+	while (*end && *end != '\n')
+		end++;
+	*text = end + (*end != 0);
+	*end = 0;
+	return line;
+}
+
+/* What the symbolizer says of a variable; strings of its answer. */
+static void describe_global(uintptr_t addr, struct ksan_frame *variable)
+{
+	static struct ksan_module module;
+	char *answer, *name, *place, *colon = NULL;
+
+	*variable = (struct ksan_frame){.pc = addr};
+	if (!ksan_module_find(addr, &module))
+		return;
+	variable->module = module.path;
+	variable->module_offset = addr - module.base;
+	answer = ksan_symbolizer_ask_data(module.path, variable->module_offset);
+	if (!answer)
+		return;
+	name = cut_line(&answer);
+	cut_line(&answer);
+	place = cut_line(&answer);
+	if (!ksan_streq(name, "??"))
+		variable->function = name;
+	for (char *s = place; *s; s++)
+		if (*s == ':')
+			colon = s;
+	if (!colon || *place == '?')
+		return;
+	*colon = 0;
+	variable->file = place;
+	for (const char *s = colon + 1; *s >= '0' && *s <= '9'; s++)
+		variable->line = variable->line * 10 + (unsigned)(*s - '0');
+}
+
+/* The directives of a variable: its name, file, line, module and offset. */
+static size_t format_global(char *buffer, size_t size, const char *format,
+			    const struct ksan_frame *variable)
+{
+	size_t used = 0;
+
+	for (; *format && used + 1 < size; format++) {
+		char *at = buffer + used;
+		size_t left = size - used;
+
+		if (*format != '%' || !format[1])
+			used += ksan_format(at, left, "%c", *format);
+		else if (*++format == 'g')
+			used += ksan_format(at, left, "%s",
+					    variable->function ? variable->function : "");
+		else
+			used += ksan_frame_format(at, left, (char[]){'%', *format, 0}, variable, 0);
 	}
-	*output.at = 0;
-	tell(buffer, (size_t)(output.at + 1 - buffer));
+	buffer[used] = 0;
+	return used;
+}
+
+__attribute__((weak)) void __sanitizer_symbolize_global(void *data, const char *format,
+							char *buffer, size_t size)
+{
+	struct ksan_frame variable;
+	bool locked;
+
+	if (!size)
+		return;
+	locked = ksan_report_lock();
+	describe_global((uintptr_t)data, &variable);
+	tell(buffer, format_global(buffer, size, format, &variable) + 1);
 	if (locked)
 		ksan_report_unlock();
 }

@@ -8,6 +8,7 @@
 void ksan_describe_pc_init(void (*program_memory_written)(const void *addr, size_t size));
 
 void __sanitizer_symbolize_pc(void *pc, const char *format, char *buffer, size_t size);
+void __sanitizer_symbolize_global(void *data, const char *format, char *buffer, size_t size);
 int __sanitizer_get_module_and_offset_for_pc(void *pc, char *path, size_t size, void **offset);
 
 #endif

@@ -9,12 +9,18 @@
 #include "core/common/suppressions.h"
 
 static void (*print_more)(unsigned reports);
+static int (*judge_failed)(int failed);
 static void (*clean_up)(bool is_process);
 
 void ksan_exit_init(void (*print)(unsigned reports), void (*clean)(bool is_process))
 {
 	print_more = print;
 	clean_up = clean;
+}
+
+void ksan_exit_judge(int (*judge)(int failed))
+{
+	judge_failed = judge;
 }
 
 void ksan_exit_clean_up(bool is_process)
@@ -32,7 +38,11 @@ static void print(void)
 	if (ksan_options.print_suppressions)
 		ksan_suppressions_print();
 	print_more(count);
+	if (ksan_options.print_module_map == 1)
+		ksan_port_describe_process(false, true);
 	ksan_report_unlock();
+	if (judge_failed)
+		count = judge_failed(count != 0) != 0;
 	if (!count || !ksan_options.exitcode)
 		return;
 	/* The program ends here, so libc does not write what it has buffered. */

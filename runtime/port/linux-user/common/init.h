@@ -24,6 +24,8 @@ void ksan_output_init(void);	 /* output.c: once options are known */
  * process for certain, as a child of vfork() may be what ends, is_process is false.
  */
 void ksan_exit_init(void (*print)(unsigned reports), void (*clean)(bool is_process));
+/* ... and whether the program had reports: the result, not 0, says that it ends as one that had. */
+void ksan_exit_judge(int (*judge)(int failed));
 void ksan_exit_clean_up(bool is_process);
 
 #endif

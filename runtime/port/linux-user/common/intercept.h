@@ -15,10 +15,19 @@
 #ifndef KSAN_INTERCEPT_H
 #define KSAN_INTERCEPT_H
 
+/*
+ * The wrapper's own name, as the sanitizers have it: it stays the wrapper's where the program
+ * defines the function, which may call the wrapper by it.
+ */
+#define KSAN_INTERCEPTOR(type, name, parameters, symbol)                                           \
+	__attribute__((visibility("default"), used, alias(symbol)))                                \
+	type ksan_interceptor_##name parameters __asm__("__interceptor_" #name);
+
 #ifdef KSAN_STATIC
 
 #define KSAN_WRAPPER(type, name, parameters)                                                       \
 	__attribute__((used)) type ksan_wrapper_##name parameters __asm__("__wrap_" #name);        \
+	KSAN_INTERCEPTOR(type, name, parameters, "__wrap_" #name)                                  \
 	type ksan_wrapper_##name parameters
 
 #define KSAN_REAL(name)                                                                            \
@@ -32,6 +41,7 @@
 #define KSAN_WRAPPER(type, name, parameters)                                                       \
 	__attribute__((visibility("default"), weak, used))                                         \
 	type ksan_wrapper_##name parameters __asm__(#name);                                        \
+	KSAN_INTERCEPTOR(type, name, parameters, #name)                                            \
 	type ksan_wrapper_##name parameters
 
 /* The next definition of a function after the runtime's. Ends the program when there is none. */

@@ -12,6 +12,7 @@
 #include <signal.h>
 #include <stddef.h>
 #include <ksan/port.h>
+#include "common/deadly.h"
 #include "common/init.h"
 #include "common/intercept.h"
 #include "common/permission.h"
@@ -116,6 +117,7 @@ static void call_none(int signal, siginfo_t *info, void *context)
 {
 	if (ksan_permission_fault(signal, info, context))
 		return;
+	ksan_deadly_report(signal, info, context);
 	set_action(signal, (action_function)(uintptr_t)SIG_DFL, 0);
 	/* Sent by somebody, so the instruction will not do it once more. */
 	if (info->si_code <= 0) {
@@ -145,6 +147,17 @@ void ksan_signals_start(void)
 	note_process();
 	pthread_atfork(NULL, NULL, note_process);
 	guard();
+}
+
+void ksan_signals_handle_deadly(void)
+{
+	struct sigaction before;
+
+	for (const int *signal = ksan_deadly_signals; *signal; signal++)
+		if (ksan_options.wrap_signals && ksan_deadly_is_handled(*signal) &&
+		    KSAN_REAL(sigaction)(*signal, NULL, &before) == 0 &&
+		    before.sa_handler == SIG_DFL)
+			set_action(*signal, call_none, SA_SIGINFO | SA_ONSTACK | SA_NODEFER);
 }
 
 /* The program has had a handler. */
@@ -206,6 +219,8 @@ KSAN_WRAPPER(int, sigaction, (int signal, const struct sigaction *action, struct
 
 	if (ksan_initialized && action)
 		ksan_signals_mode->check_action(action, __builtin_return_address(0));
+	if (wraps(signal) && ksan_deadly_is_exclusive(signal))
+		action = NULL;
 	if (wraps(signal) && action) {
 		ours = *action;
 		has_handler = is_function((uintptr_t)ours.sa_sigaction);
@@ -255,6 +270,8 @@ static sighandler_t set_handler(int signal, sighandler_t handler,
 
 	if (!wraps(signal))
 		return real(signal, handler);
+	if (ksan_deadly_is_exclusive(signal))
+		return SIG_DFL;
 	if (has_handler) {
 		installed();
 		handler = (sighandler_t)(uintptr_t)put(signal, (const void *)handler, false);

@@ -58,6 +58,9 @@ uintptr_t ksan_context_stack_pointer(const ucontext_t *context);
  */
 void ksan_signals_start(void);
 
+/* signals.c: from now on deadly signals that the program does not handle are reported. */
+void ksan_signals_handle_deadly(void);
+
 /* signals.c: signals of the program wait, if it has handlers for any. */
 uint64_t ksan_signals_hold(void);
 void ksan_signals_release(uint64_t held);

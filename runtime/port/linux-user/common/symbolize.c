@@ -37,12 +37,16 @@ static unsigned cut_number(char *s)
 	return value;
 }
 
-/* In a static link a wrapper has the name that the linker's --wrap looks for. */
+/* A wrapper has another name, too; in a static link it is the one that the linker's --wrap looks
+ * for. */
 static const char *function_name(const char *symbol)
 {
-	static const char prefix[] = "__wrap_";
+	static const char *const prefixes[] = {"__wrap_", "__interceptor_"};
 
-	return ksan_starts_with(symbol, prefix) ? symbol + sizeof(prefix) - 1 : symbol;
+	for (size_t i = 0; i < sizeof(prefixes) / sizeof(prefixes[0]); i++)
+		if (ksan_starts_with(symbol, prefixes[i]))
+			return symbol + ksan_strlen(prefixes[i]);
+	return symbol;
 }
 
 static size_t parse_answer(char *answer, const struct ksan_frame *base, struct ksan_frame *frames,

@@ -106,7 +106,9 @@ struct spawn {
 static int execute(void *data)
 {
 	struct spawn *spawn = data;
-	static const char *const argv[] = {"llvm-symbolizer", "--demangle", "--inlines", NULL};
+	const char *const argv[] = {"llvm-symbolizer",
+				    ksan_options.demangle ? "--demangle" : "--no-demangle",
+				    "--inlines", NULL};
 	static const char *const envp[] = {NULL};
 	uint64_t none = 0;
 
@@ -225,6 +227,12 @@ static bool is_answering(uint64_t end)
 	struct timespec time = {(time_t)(left / 1000), (long)(left % 1000) * 1000000};
 	long n = ksan_syscall(SYS_ppoll, &wait, 1, &time, 0, 0);
 
+	/* The kernel waits for no more descriptors than the limit of open files, which may be 0. */
+	if (n == -EINVAL) {
+		time = (struct timespec){0, 1000000};
+		ksan_syscall(SYS_nanosleep, &time, 0);
+		return left > 0;
+	}
 	return n > 0 || n == -EINTR;
 }
 
@@ -257,7 +265,7 @@ static const char *receive_answer(void)
 	return "ended unexpectedly";
 }
 
-char *ksan_symbolizer_ask(const char *module, uintptr_t offset)
+static char *ask(const char *kind, const char *module, uintptr_t offset)
 {
 	static char question[PATH_MAX + 64];
 	const char *fault;
@@ -274,7 +282,7 @@ char *ksan_symbolizer_ask(const char *module, uintptr_t offset)
 		start();
 	if (state != RUNNING)
 		return NULL;
-	size = ksan_format(question, sizeof(question), "CODE \"%s\" 0x%lx\n", module, offset);
+	size = ksan_format(question, sizeof(question), "%s \"%s\" 0x%lx\n", kind, module, offset);
 	fault = send_all(question, size) ? receive_answer() : "ended unexpectedly";
 	if (!fault)
 		return answer;
@@ -284,4 +292,20 @@ char *ksan_symbolizer_ask(const char *module, uintptr_t offset)
 	ksan_syscall(SYS_close, channel);
 	state = MISSING;
 	return NULL;
+}
+
+char *ksan_symbolizer_ask(const char *module, uintptr_t offset)
+{
+	return ask("CODE", module, offset);
+}
+
+char *ksan_symbolizer_ask_data(const char *module, uintptr_t offset)
+{
+	return ask("DATA", module, offset);
+}
+
+void ksan_symbolizer_prepare(void)
+{
+	if (ksan_options.symbolize && state == NOT_STARTED)
+		start();
 }

@@ -12,4 +12,10 @@
  */
 char *ksan_symbolizer_ask(const char *module, uintptr_t offset);
 
+/* The same for a variable: the lines NAME, its start and size, and FILE:LINE. */
+char *ksan_symbolizer_ask_data(const char *module, uintptr_t offset);
+
+/* Starts it, where it cannot be started later. */
+void ksan_symbolizer_prepare(void);
+
 #endif

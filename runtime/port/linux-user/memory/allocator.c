@@ -15,6 +15,7 @@
 #include <unistd.h>
 #include <ksan/port.h>
 #include <ksan-port/mapping.h>
+#include "common/allocations.h"
 #include "common/init.h"
 #include "common/intercept.h"
 #include "core/common/text.h"
@@ -73,56 +74,53 @@ static void poison(void *memory, size_t size, enum ksan_origin_kind kind, const 
 static bool poisons(const struct site *site)
 {
 	return ksan_memory_options.poison_in_malloc &&
+	       !ksan_memory_options.poison_heap_with_zeroes &&
 	       (ksan_memory_options.poison_in_uninstrumented ||
 		ksan_in_instrumented_module((const void *)site->pc));
 }
 
-/* A new block, of which the first `clean` bytes were initialised. */
-static void *allocated(void *memory, size_t clean, const struct site *site)
+/* Of what is in a new block, the first `clean` bytes were initialised. */
+static void mark_new(char *memory, size_t clean, const struct site *site)
 {
-	size_t size;
+	size_t room = malloc_usable_size(memory);
 
-	if (!memory || !ksan_initialized)
-		return memory;
-	size = malloc_usable_size(memory);
-	ksan_shared_own(memory, size);
+	ksan_shared_own(memory, room);
 	if (!poisons(site)) {
-		ksan_unpoison(memory, size);
-		return memory;
+		ksan_unpoison(memory, room);
+		return;
 	}
 	if (clean)
 		ksan_unpoison(memory, clean);
-	if (size > clean)
-		poison((char *)memory + clean, size - clean, KSAN_ORIGIN_HEAP_ALLOCATION, site);
-	return memory;
+	if (room > clean)
+		poison(memory + clean, room - clean, KSAN_ORIGIN_HEAP_ALLOCATION, site);
 }
 
-static void *failed(size_t size)
+/* A new block of `size` bytes, or none. */
+static void *allocated(void *memory, size_t size, size_t clean, const struct site *site)
 {
-	if (ksan_initialized && !ksan_memory_options.allocator_may_return_null)
-		ksan_fatal("there is no memory for %zu bytes: allocate less, or set "
-			   "KSAN_OPTIONS=allocator_may_return_null=1 to have it fail with NULL",
-			   size);
+	if (!memory)
+		return ksan_allocation_failed(size);
 	if (ksan_initialized)
-		ksan_unpoison(&errno, sizeof(errno));
-	return NULL;
+		mark_new(memory, clean, site);
+	ksan_allocation_made(memory, size);
+	return memory;
 }
 
 void *ksan_allocate(size_t size, uintptr_t function, uintptr_t pc, uintptr_t frame)
 {
 	const struct site site = {function, pc, frame};
-	void *memory = LIBC_MALLOC(size);
+	void *memory = ksan_allocation_allowed(size) ? LIBC_MALLOC(size) : NULL;
 
-	return memory ? allocated(memory, 0, &site) : failed(size);
+	return allocated(memory, size, 0, &site);
 }
 
 void *ksan_allocate_aligned(size_t alignment, size_t size, uintptr_t function, uintptr_t pc,
 			    uintptr_t frame)
 {
 	const struct site site = {function, pc, frame};
-	void *memory = LIBC_MEMALIGN(alignment, size);
+	void *memory = ksan_allocation_allowed(size) ? LIBC_MEMALIGN(alignment, size) : NULL;
 
-	return memory ? allocated(memory, 0, &site) : failed(size);
+	return allocated(memory, size, 0, &site);
 }
 
 /* libc maps large blocks one by one; these have 16 bytes of header and whole pages. */
@@ -136,12 +134,15 @@ void ksan_deallocate(void *memory, uintptr_t function, uintptr_t pc, uintptr_t f
 	const struct site site = {function, pc, frame};
 	int saved_errno = errno;
 
+	if (!ksan_allocation_ends(memory))
+		return;
 	if (memory && ksan_initialized) {
 		size_t size = malloc_usable_size(memory);
 
 		if (size >= RELEASE_FROM && is_mapped(memory))
 			ksan_release_metadata(memory, size);
-		else if (ksan_memory_options.poison_in_free)
+		else if (ksan_memory_options.poison_in_free &&
+			 !ksan_memory_options.poison_heap_with_zeroes)
 			poison(memory, size, KSAN_ORIGIN_HEAP_DEALLOCATION, &site);
 	}
 	LIBC_FREE(memory);
@@ -161,10 +162,15 @@ KSAN_WRAPPER(void, free, (void *memory))
 KSAN_WRAPPER(void *, calloc, (size_t count, size_t size))
 {
 	const struct site site = SITE(calloc);
-	void *memory = LIBC_CALLOC(count, size);
+	void *memory = NULL;
+	size_t total;
 
+	if (__builtin_mul_overflow(count, size, &total))
+		total = SIZE_MAX;
+	if (ksan_allocation_allowed(total))
+		memory = LIBC_CALLOC(count, size);
 	/* The rest of the block is not cleared by calloc(). */
-	return memory ? allocated(memory, count * size, &site) : failed(count * size);
+	return allocated(memory, total, total, &site);
 }
 
 /*
@@ -207,9 +213,11 @@ static void *resize_in_place(char *memory, size_t old_size, size_t size, const s
 		is_poisoned = is_poisoned && *ksan_shadow_of(memory + size + i) == 0xff;
 	if (poisons(site) && size < old_size && !is_poisoned)
 		poison(memory + size, old_size - size, KSAN_ORIGIN_HEAP_ALLOCATION, site);
-	if (old_size >= GENEROUS_FROM && size >= old_size / 4 * 3)
-		return memory;
-	return LIBC_REALLOC(memory, size);
+	ksan_allocation_lift(memory);
+	if (old_size < GENEROUS_FROM || size < old_size / 4 * 3)
+		memory = LIBC_REALLOC(memory, size);
+	ksan_allocation_put(memory, (uintptr_t)memory, size);
+	return memory;
 }
 
 /*
@@ -222,20 +230,24 @@ static void *reallocate(void *memory, size_t size, const struct site *site)
 	void *new;
 
 	if (!memory)
-		return allocated(LIBC_MALLOC(size), 0, site);
-	if (!ksan_initialized)
-		return LIBC_REALLOC(memory, size);
+		return ksan_allocate(size, site->function, site->pc, site->frame);
 	if (!size) {
 		ksan_deallocate(memory, site->function, site->pc, site->frame);
 		return NULL;
 	}
+	if (!ksan_initialized) {
+		ksan_allocation_lift(memory);
+		new = LIBC_REALLOC(memory, size);
+		ksan_allocation_put(new ?: memory, (uintptr_t)memory, size);
+		return new;
+	}
 	old_size = malloc_usable_size(memory);
 	if (size <= old_size)
 		return resize_in_place(memory, old_size, size, site);
-	new = allocate_for_growth(size);
+	new = ksan_allocation_allowed(size) ? allocate_for_growth(size) : NULL;
+	new = allocated(new, size, 0, site);
 	if (!new)
-		return failed(size);
-	allocated(new, 0, site);
+		return NULL;
 	ksan_port_copy(new, memory, old_size);
 	ksan_copy_metadata_from(new, memory, old_size, site->pc, site->frame);
 	repoison_slack(new, old_size, site);

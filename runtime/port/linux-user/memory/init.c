@@ -3,8 +3,12 @@
 #include <stddef.h>
 #include <ksan/port.h>
 #include <ksan-port/context.h>
+#include "common/allocations.h"
+#include "common/deadly.h"
 #include "common/describe_pc.h"
 #include "common/init.h"
+#include "common/output.h"
+#include "common/process.h"
 #include "common/signals.h"
 #include "core/common/options.h"
 #include "core/common/suppressions.h"
@@ -30,23 +34,31 @@ static void initialize(int argc, char **argv, char **envp)
 	if (ksan_initialized)
 		return;
 	ksan_environment_init(envp);
+	ksan_refuse_valgrind();
 	ksan_mapping_init(argv, envp);
 	ksan_primitives_init();
 	ksan_memory_threads_init();
 	ksan_options.halt_on_error = !(&__msan_keep_going && __msan_keep_going);
+	ksan_process_before_options();
 	ksan_memory_options_read(&__msan_default_options ? __msan_default_options() : NULL,
 				 ksan_environment("MSAN_OPTIONS"),
 				 ksan_environment("KSAN_OPTIONS"));
+	ksan_process_after_options();
 	ksan_output_init();
-	ksan_suppressions_init();
+	ksan_suppressions_init(NULL);
 	ksan_origin_init(KSAN_ORIGIN_MEMORY, ksan_port_id());
 	ksan_module_instrumented((uintptr_t)initialize);
 	ksan_modules_unpoison_new();
 	ksan_memory_signals_init();
 	ksan_shared_init();
 	ksan_signals_start();
+	ksan_deadly_init("MemorySanitizer");
+	ksan_signals_handle_deadly();
 	ksan_exit_init(ksan_memory_exit_print, ksan_shared_end);
 	ksan_describe_pc_init(ksan_unpoison);
+	ksan_output_before_hook = ksan_clear_params;
+	ksan_output_written = ksan_unpoison;
+	ksan_allocations_init(ksan_clear_params, ksan_clear_retval_tls);
 	ksan_initialized = true;
 	ksan_libc_initialise();
 	if (ksan_options.verbosity)

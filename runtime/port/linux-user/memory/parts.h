@@ -7,6 +7,9 @@
 #include <stdint.h>
 #include <ucontext.h>
 
+/* valgrind.c: ends the program with a line where it would seem to hang. */
+void ksan_refuse_valgrind(void);
+
 /* mapping.c: maps the metadata, or executes the program again where its layout is in the way. */
 void ksan_mapping_init(char **argv, char **envp);
 

@@ -6,6 +6,8 @@
 #include <threads.h>
 #include <ksan/port.h>
 #include <ksan-port/context.h>
+#include "common/allocations.h"
+#include "common/deadly.h"
 #include "common/fibers.h"
 #include "common/intercept.h"
 #include "common/signals.h"
@@ -22,6 +24,8 @@ static void at_thread_exit(void *data)
 	ksan_signals_leave(0);
 	ksan_fibers_thread_exit();
 	ksan_signals_thread_exit();
+	ksan_allocations_thread_exit();
+	ksan_deadly_thread_end();
 }
 
 static _Thread_local uintptr_t own_stack_begin, own_stack_end;
@@ -122,6 +126,7 @@ static struct start begin(void *data)
 	clean_stack();
 	free(data);
 	pthread_setspecific(exit_key, ksan_this_thread());
+	ksan_deadly_thread_begin();
 	ksan_clear_params(1);
 	return start;
 }

@@ -86,6 +86,9 @@ missing:
 	jmp	ksan_race_before_call
 	.cfi_endproc
 	.size	\name, . - \name
+	.globl	__interceptor_\name
+	.type	__interceptor_\name, %function
+	.set	__interceptor_\name, \name
 	.pushsection .rodata.str1.1, "aMS", %progbits, 1
 name_\name:
 	.asciz	"\name"

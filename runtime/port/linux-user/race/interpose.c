@@ -3,6 +3,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include "core/race/barrier.h"
+#include "race/allocator.h"
 #include "race/parts.h"
 
 struct interposed {
@@ -16,13 +17,14 @@ extern struct interposed __stop_ksan_interposed[] __attribute__((visibility("hid
 
 void ksan_interpose_init(void)
 {
+	ksan_race_allocator_init();
 	for (struct interposed *row = __start_ksan_interposed; row < __stop_ksan_interposed;
 	     row++) {
 		void *real = dlsym(RTLD_NEXT, row->name);
 
 		/* An older libc lacks some; then nobody calls them. */
 		if (real)
-			row->real = real;
+			row->real = ksan_race_allocator_instead(row->name, real);
 	}
 }
 

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <threads.h>
 #include <ksan-port/thread.h>
+#include "common/allocations.h"
+#include "common/deadly.h"
 #include "common/fibers.h"
 #include "common/init.h"
 #include "common/intercept.h"
@@ -30,6 +32,8 @@ static void at_thread_exit(void *data)
 	ksan_signals_leave(0);
 	ksan_fibers_thread_exit();
 	ksan_signals_thread_exit();
+	ksan_allocations_thread_exit();
+	ksan_deadly_thread_end();
 	ksan_race_jump(0);
 	ksan_race_thread_end();
 }
@@ -71,6 +75,7 @@ static struct start begin(void *data)
 	ksan_signals_thread_begin();
 	ksan_race_thread_begin(start.number);
 	pthread_setspecific(exit_key, ksan_this_thread());
+	ksan_deadly_thread_begin();
 	return start;
 }
 

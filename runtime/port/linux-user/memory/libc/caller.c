@@ -10,7 +10,8 @@ void ksan_libc_uninitialised(const void *p, size_t size, const char *function, c
 {
 	int saved_errno = errno;
 	/* The runtime is in the program's module, and uses libc on variables of its own. */
-	if (ksan_in_instrumented_module(caller) && !ksan_in_runtime((uintptr_t)caller))
+	if (ksan_in_instrumented_module(caller) && !ksan_in_runtime((uintptr_t)caller) &&
+	    ksan_libc_check_wanted(function))
 		ksan_check_memory(p, size, function);
 	errno = saved_errno;
 }

@@ -19,11 +19,12 @@
 #include <utime.h>
 
 #include "memory/shared/shared.h"
+#include "ioctl.h"
 #include "row.h"
 #include "structures.h"
 
 /* What a command of fcntl() reads and writes behind its argument. Padding of locks counts. */
-static long ksan_fcntl_reads(int command)
+long ksan_fcntl_reads(int command)
 {
 	switch (command) {
 	case F_SETOWN_EX:
@@ -43,7 +44,7 @@ static long ksan_fcntl_reads(int command)
 	return 0;
 }
 
-static long ksan_fcntl_writes(int command)
+long ksan_fcntl_writes(int command)
 {
 	switch (command) {
 	case F_GETLK:

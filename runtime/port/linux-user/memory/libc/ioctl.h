@@ -13,6 +13,10 @@ long ksan_ioctl_writes(unsigned long request);
 /* What a request writes behind pointers in its argument. */
 void ksan_ioctl_nested(unsigned long request, const void *argument);
 
+/* file.c */
+long ksan_fcntl_reads(int command);
+long ksan_fcntl_writes(int command);
+
 long ksan_prctl_writes(int option);
 long ksan_quotactl_writes(int command);
 /* Behind the last argument; some requests have a size for an address. */

@@ -27,6 +27,9 @@
  */
 void ksan_libc_uninitialised(const void *p, size_t size, const char *function, const void *caller);
 
+/* check_options.c: whether the options want what this function reads to be checked. */
+bool ksan_libc_check_wanted(const char *function);
+
 static inline void ksan_libc_check(const void *p, size_t size, const char *function,
 				   const void *caller)
 {

@@ -92,9 +92,14 @@
 /* The last effect of every function that returns something. */
 #define KSAN_RETURNS_(type) AFTER_CALL(ksan_libc_clean_result(sizeof(type)))
 
-/* Declares a wrapper; its parameters follow the name. */
+/* Declares a wrapper, under its two names (common/intercept.h); its parameters follow the name. */
 #define KSAN_WRAPPER_(type, name, ...)                                                             \
-	KSAN_ATTRIBUTES type ksan_wrap_##name(__VA_ARGS__) __asm__(KSAN_SYMBOL(name));
+	KSAN_ATTRIBUTES type ksan_wrap_##name(__VA_ARGS__) __asm__(KSAN_SYMBOL(name));             \
+	KSAN_INTERCEPTOR_(name)
+#define KSAN_INTERCEPTOR_(name)                                                                    \
+	__attribute__((visibility("default"), used)) extern __typeof(ksan_wrap_##name)             \
+		ksan_interceptor_##name __asm__("__interceptor_" #name)                            \
+			__attribute__((alias(KSAN_SYMBOL(name))));
 
 #define KSAN_SAME_TYPE_(name)                                                                      \
 	_Static_assert(__builtin_types_compatible_p(__typeof(ksan_wrap_##name), __typeof(name)),   \
@@ -236,6 +241,9 @@
 /* Another name of a function that has a row in the same table. */
 #define ALIAS(alias_name, name)                                                                    \
 	KSAN_ATTRIBUTES extern __typeof(ksan_wrap_##name) ksan_wrap_##alias_name __asm__(          \
-		KSAN_SYMBOL(alias_name)) __attribute__((alias(KSAN_SYMBOL(name))));
+		KSAN_SYMBOL(alias_name)) __attribute__((alias(KSAN_SYMBOL(name))));                \
+	__attribute__((visibility("default"), used)) extern __typeof(ksan_wrap_##name)             \
+		ksan_interceptor_##alias_name __asm__("__interceptor_" #alias_name)                \
+			__attribute__((alias(KSAN_SYMBOL(name))));
 
 #endif

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <wchar.h>
 
+#include "core/memory/options.h"
 #include "row.h"
 
 REAL_FUNCTION(strlen)
@@ -25,6 +26,11 @@ size_t ksan_string_size_at_most(const char *s, size_t n)
 	return length < n ? length + 1 : n;
 }
 
+size_t ksan_string_part(const char *s, size_t read)
+{
+	return ksan_memory_options.strict_string_checks ? ksan_string_size(s) : read;
+}
+
 size_t ksan_wide_size(const wchar_t *s)
 {
 	return s ? (REAL(wcslen)(s) + 1) * sizeof(wchar_t) : 0;
@@ -41,6 +47,9 @@ size_t ksan_wide_size_at_most(const wchar_t *s, size_t n)
 size_t ksan_memory_difference(const void *a, const void *b, size_t n)
 {
 	const unsigned char *p = a, *q = b;
+
+	if (ksan_memory_options.strict_memcmp)
+		return n;
 	for (size_t i = 0; i < n; i++)
 		if (p[i] != q[i])
 			return i + 1;

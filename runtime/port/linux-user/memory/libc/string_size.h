@@ -9,6 +9,8 @@
 
 size_t ksan_string_size(const char *s);
 size_t ksan_string_size_at_most(const char *s, size_t n);
+/* What of a string counts as read where that many bytes were: with an option, all of it. */
+size_t ksan_string_part(const char *s, size_t read);
 size_t ksan_wide_size(const wchar_t *s);
 size_t ksan_wide_size_at_most(const wchar_t *s, size_t n);
 

@@ -10,6 +10,7 @@
 #include <stddef.h>
 #include <dirent.h>
 #include <fts.h>
+#include <sys/socket.h>
 
 struct addrinfo;
 struct aliasent;
@@ -59,6 +60,10 @@ void ksan_check_iovec(const struct iovec *vector, size_t count, const char *func
 /* A message as sendmsg() reads it; as recvmsg() filled it with `total` bytes of data. */
 void ksan_check_message(const struct msghdr *message, const char *function, const void *caller);
 void ksan_written_message(const struct msghdr *message, size_t total);
+
+/* socket.c: an address as bind() reads it. */
+void ksan_check_socket_address(const struct sockaddr *address, socklen_t length,
+			       const char *function, const void *caller);
 
 /* Descriptors as poll() reads and writes them: a program need not set revents. */
 void ksan_check_pollfds(const struct pollfd *array, size_t count, const char *function,
