@@ -98,8 +98,12 @@ static void mark_new(char *memory, size_t clean, const struct site *site)
 /* A new block of `size` bytes, or none. */
 static void *allocated(void *memory, size_t size, size_t clean, const struct site *site)
 {
-	if (!memory)
-		return ksan_allocation_failed(size);
+	if (!memory) {
+		memory = ksan_allocation_failed(size);
+		if (ksan_initialized)
+			ksan_unpoison(&errno, sizeof(errno));
+		return memory;
+	}
 	if (ksan_initialized)
 		mark_new(memory, clean, site);
 	ksan_allocation_made(memory, size);

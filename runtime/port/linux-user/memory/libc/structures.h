@@ -61,10 +61,6 @@ void ksan_check_iovec(const struct iovec *vector, size_t count, const char *func
 void ksan_check_message(const struct msghdr *message, const char *function, const void *caller);
 void ksan_written_message(const struct msghdr *message, size_t total);
 
-/* socket.c: an address as bind() reads it. */
-void ksan_check_socket_address(const struct sockaddr *address, socklen_t length,
-			       const char *function, const void *caller);
-
 /* Descriptors as poll() reads and writes them: a program need not set revents. */
 void ksan_check_pollfds(const struct pollfd *array, size_t count, const char *function,
 			const void *caller);

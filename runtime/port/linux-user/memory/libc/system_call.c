@@ -9,6 +9,7 @@
 #include "common/system_call.h"
 #include "ioctl.h"
 #include "libc.h"
+#include "socket_parts.h"
 #include "string_size.h"
 #include "structures.h"
 
@@ -117,7 +118,7 @@ static void written_sized(const void *output, const socklen_t *length)
 #define SENDS_MESSAGE(p) ksan_check_message((const struct msghdr *)(p), call, caller)
 #define SENDS_MESSAGES(p, n) check_messages((const struct mmsghdr *)(p), n, call, caller)
 #define READS_ADDRESS(p, n)                                                                        \
-	ksan_check_socket_address((const struct sockaddr *)(p), (socklen_t)(n), call, caller)
+	ksan_check_socket_address((const void *)(p), (size_t)(n), call, caller)
 #define READS_ROOM(p, length)                                                                      \
 	check_room((const void *)(p), (const socklen_t *)(length), call, caller)
 #define WAITS_FOR(p, n) ksan_check_pollfds((const struct pollfd *)(p), (size_t)(n), call, caller)
