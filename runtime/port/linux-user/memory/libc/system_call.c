@@ -117,8 +117,7 @@ static void written_sized(const void *output, const socklen_t *length)
 #define READS_VECTOR(p, n) ksan_check_iovec((const struct iovec *)(p), (size_t)(n), call, caller)
 #define SENDS_MESSAGE(p) ksan_check_message((const struct msghdr *)(p), call, caller)
 #define SENDS_MESSAGES(p, n) check_messages((const struct mmsghdr *)(p), n, call, caller)
-#define READS_ADDRESS(p, n)                                                                        \
-	ksan_check_socket_address((const void *)(p), (size_t)(n), call, caller)
+#define READS_ADDRESS(p, n) ksan_check_socket_address((const void *)(p), (size_t)(n), call, caller)
 #define READS_ROOM(p, length)                                                                      \
 	check_room((const void *)(p), (const socklen_t *)(length), call, caller)
 #define WAITS_FOR(p, n) ksan_check_pollfds((const struct pollfd *)(p), (size_t)(n), call, caller)
