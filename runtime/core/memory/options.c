@@ -14,7 +14,6 @@ struct ksan_memory_options ksan_memory_options = {
 	.poison_in_free = true,
 	.poison_in_dtor = true,
 	.fast_unwind_on_malloc = true,
-	.shared_shadow = true,
 	.handle_ioctl = true,
 	.check_printf = true,
 	.intercept_strstr = true,
