@@ -2,13 +2,14 @@
 /*
  * A program that allows itself but few system calls, and is killed for all others, runs to its end:
  * what is shared by then stays so, and what it maps later has metadata of its own. Where others are
- * refused only, and by whoever started it, nothing is said either.
+ * refused only, or it was somebody else who allowed so few, nothing is said either.
  */
 /*
 RUN: %ksan -O1 %s -o %t
 RUN: %run %t kill 2>&1 | count 0
 RUN: %run %t kill-by-number 2>&1 | count 0
 RUN: %run %t refuse 2>&1 | count 0
+RUN: %run %t forbid 2>&1 | count 0
 RUN: %run %t none 2>&1 | count 0
 */
 #include "Inputs/processes.h"
@@ -50,13 +51,13 @@ static void set_filter(unsigned others, bool by_number)
 }
 
 /* A filter that the process has from its start: only what it asks the host for is refused. */
-static void refuse_segments(void)
+static void refuse_segments(unsigned how)
 {
 	struct sock_filter filter[] = {
 		BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr)),
 		BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_shmget, 1, 0),
 		BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
-		BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EPERM),
+		BPF_STMT(BPF_RET | BPF_K, how),
 	};
 	struct sock_fprog program = {sizeof(filter) / sizeof(filter[0]), filter};
 
@@ -116,8 +117,9 @@ int main(int argc, char **argv)
 		return refused();
 	if (!strcmp(argv[1], "confine"))
 		return confine(argv[2]);
-	if (!strcmp(argv[2], "refuse")) {
-		refuse_segments();
+	if (!strcmp(argv[2], "refuse") || !strcmp(argv[2], "forbid")) {
+		refuse_segments(strcmp(argv[2], "refuse") ? SECCOMP_RET_KILL_PROCESS
+							  : SECCOMP_RET_ERRNO | EPERM);
 		execl("/proc/self/exe", "test", "refused", NULL);
 	}
 	process = start_program("/proc/self/exe", "confine", argv[2]);

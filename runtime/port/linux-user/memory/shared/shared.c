@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception OR GPL-2.0-only */
 #include "memory/shared/shared.h"
 
+#include <linux/seccomp.h>
 #include <pthread.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/syscall.h>
 #include <ksan/port.h>
 #include <ksan-port/mapping.h>
+#include "common/syscall.h"
 #include "core/memory/options.h"
 #include "memory/shared/object.h"
 #include "memory/shared/pages.h"
@@ -395,8 +399,12 @@ void ksan_shared_end(bool is_process)
 
 void ksan_shared_init(void)
 {
-	if (ksan_memory_options.shared_shadow)
-		ksan_shared_lock_init();
+	if (!ksan_memory_options.shared_shadow)
+		return;
+	ksan_shared_lock_init();
+	/* A filter of system calls that was there before: it may not allow for the runtime's. */
+	if (ksan_syscall(SYS_prctl, PR_GET_SECCOMP) == SECCOMP_MODE_FILTER)
+		ksan_registry_refrain();
 }
 
 void ksan_shared_refrain(void)
