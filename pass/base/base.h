@@ -379,6 +379,8 @@ bool may_call(const struct module_state *m, LLVMValueRef function);
 /* ---- llvm-extra.cpp: what the C API lacks, each with its reason ---- */
 
 LLVMBasicBlockRef ksan_split_block(LLVMValueRef before, LLVMBasicBlockRef *head);
+/* The address of a declaration is known when the program is linked, if its code cannot be moved. */
+void ksan_set_local_if_static(LLVMValueRef global);
 void ksan_replace_phi_predecessor(LLVMBasicBlockRef block, LLVMBasicBlockRef from,
 				  LLVMBasicBlockRef to);
 void ksan_remove_unreachable_blocks(LLVMValueRef function);

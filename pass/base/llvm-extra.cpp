@@ -36,6 +36,15 @@ void ksan_fail(const char *message)
 	_exit(1);
 }
 
+// The API cannot set it. As clang does for weak declarations: without it their addresses are in a
+// global offset table, which a kernel does not have.
+void ksan_set_local_if_static(LLVMValueRef global)
+{
+	GlobalValue *value = unwrap<GlobalValue>(global);
+	if (value->getParent()->getPICLevel() == PICLevel::NotPIC)
+		value->setDSOLocal(true);
+}
+
 // Splitting a block must keep phis, dominance and debug records right; the API has no way to do it.
 // What comes before moves to a new block, so that splitting a long block from its start to its end
 // moves each instruction once; it takes the name along, which stands for the start. A block that

@@ -21,6 +21,7 @@ static LLVMValueRef weak_function(struct module_state *m, const char *name, LLVM
 	if (!function) {
 		function = LLVMAddFunction(m->module, name, type);
 		LLVMSetLinkage(function, LLVMExternalWeakLinkage);
+		ksan_set_local_if_static(function);
 	}
 	return function;
 }

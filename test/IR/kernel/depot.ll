@@ -5,8 +5,8 @@
 ; RUN: %ksan_opt -passes='ksan<memory;kernel>,verify' -S %s | FileCheck %s --implicit-check-not='@__msan_poison_alloca(ptr %x' --implicit-check-not='@__msan_chain_origin(i32 %{{[a-z]}}'
 target triple = "x86_64-unknown-linux-gnu"
 
-; WEAK-DAG: declare extern_weak i32 @stack_depot_save_flags(ptr, i32, i32, i32)
-; WEAK-DAG: declare extern_weak i32 @stack_trace_save(ptr, i32, i32)
+; WEAK-DAG: declare extern_weak dso_local i32 @stack_depot_save_flags(ptr, i32, i32, i32)
+; WEAK-DAG: declare extern_weak dso_local i32 @stack_trace_save(ptr, i32, i32)
 declare void @use(ptr)
 
 ; CHECK-LABEL: define i32 @variable(

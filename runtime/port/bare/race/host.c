@@ -36,6 +36,17 @@ unsigned ksan_port_id(void)
 	return 1;
 }
 
+const char *ksan_port_program(void)
+{
+	return "kernel";
+}
+
+/* A kernel has none. */
+void ksan_port_describe_process(bool command, bool modules)
+{
+	(void)command, (void)modules;
+}
+
 bool ksan_port_is_terminal(void)
 {
 	return false;
