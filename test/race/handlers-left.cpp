@@ -4,7 +4,7 @@
  * from there is disabled or not as the interrupted code was.
  */
 /*
-RUN: %xxrace -fnon-call-exceptions %s -o %t && %cases %t --found-rounds=20000 --silent-rounds=50
+RUN: %xxrace -fnon-call-exceptions %s -o %t && %cases %t --silent-rounds=50
 */
 #include <cases.h>
 #include <csignal>
