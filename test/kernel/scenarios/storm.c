@@ -74,20 +74,34 @@ static noinline void on_nmi(const struct pt_regs *regs)
 	USE(VALUE(long, 1, nmi_bug));
 }
 
-/* As fast as it can by turns, and by turns with a pause, so that the other CPU gets ahead. */
+static bool complete;
+
+/* With complete=1 it goes on, ten times as long at most, until each function was interrupted. */
+static bool goes_on(uint64_t begin, unsigned long milliseconds)
+{
+	uint64_t past = this_cpu()->ticks - begin;
+
+	return past < milliseconds ||
+	       (past < 10 * milliseconds && complete && storm_missing(false));
+}
+
+/*
+ * As fast as it can by turns, and by turns with a pause that outlasts the handler: one that comes
+ * while another is handled hits the same place again.
+ */
 static void send_nmis(void *argument)
 {
 	unsigned long milliseconds = (unsigned long)argument, pause = 0;
-	uint64_t end = this_cpu()->ticks + milliseconds;
+	uint64_t begin = this_cpu()->ticks;
 
-	while (this_cpu()->ticks < end) {
+	while (goes_on(begin, milliseconds)) {
 		unsigned before = nmis;
 
 		machine_send_nmi(0);
-		while (nmis == before && this_cpu()->ticks < end)
+		while (nmis == before && this_cpu()->ticks - begin < 10 * milliseconds)
 			cpu_relax();
 		pause = (pause * 1103515245 + 12345) & 0xffff;
-		for (volatile unsigned long i = 0; i < pause >> 8; i++)
+		for (volatile unsigned long i = 0; i < pause >> before % 9; i++)
 			;
 	}
 	over = true;
@@ -105,6 +119,7 @@ static noinline void nmi_storm(bool bug)
 	unsigned long milliseconds = machine_number("milliseconds", 300);
 	unsigned rounds = 0;
 
+	complete = machine_number("complete", 0);
 	over = false;
 	nmis = nested = 0;
 	nmi_bug = false;
