@@ -12,7 +12,7 @@
 // RUN: not %run %t.2t 300 argument 2>&1 | FileCheck %s
 // RUN: %ksan_clang -fsanitize=thread -g -O1 -I%include %s -o %t.race -pthread
 // RUN: env KSAN_OPTIONS=skip_watch=20:delay_us=20:delay_percent=100:early_skip=1 %t.race 600 2>&1 | count 0
-// RUN: env KSAN_OPTIONS=skip_watch=20:delay_percent=100:early_skip=1:halt_on_error=1 not %t.race 20000 race 2>&1 | FileCheck %s --check-prefix=RACE
+// RUN: env KSAN_OPTIONS=skip_watch=20:delay_percent=100:early_skip=1:halt_on_error=1 not %t.race 200000 race 2>&1 | FileCheck %s --check-prefix=RACE
 // The same with swapcontext(), of which ksan is not told:
 // RUN: %ksan -O0 -DUCONTEXT -fno-sanitize-memory-param-retval -mllvm -ksan-context=call -mllvm -ksan-call-tags=0 -I%include %s -o %t.u0 -pthread
 // RUN: %ksan -O0 -DUCONTEXT -fno-sanitize-memory-param-retval -mllvm -ksan-context=call -I%include %s -o %t.u0t -pthread
@@ -25,7 +25,7 @@
 // RUN: not %run %t.u2t 300 argument 2>&1 | FileCheck %s
 // RUN: %ksan_clang -fsanitize=thread -g -O1 -DUCONTEXT -I%include %s -o %t.urace -pthread
 // RUN: env KSAN_OPTIONS=skip_watch=20:delay_us=20:delay_percent=100:early_skip=1 %t.urace 600 2>&1 | count 0
-// RUN: env KSAN_OPTIONS=skip_watch=20:delay_percent=100:early_skip=1:halt_on_error=1 not %t.urace 20000 race 2>&1 | FileCheck %s --check-prefix=RACE
+// RUN: env KSAN_OPTIONS=skip_watch=20:delay_percent=100:early_skip=1:halt_on_error=1 not %t.urace 200000 race 2>&1 | FileCheck %s --check-prefix=RACE
 #ifdef UCONTEXT
 #include "Inputs/ucontext-fiber.h"
 #else
