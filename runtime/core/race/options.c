@@ -51,7 +51,7 @@ static const struct ksan_option rows[] = {
 	ROW(enable_annotations, BOOLEAN, 0, 0,
 	    "0: AnnotateHappensBefore() and the like do nothing"),
 	ROW(atexit_sleep_ms, NUMBER, 0, 3600000,
-	    "wait so long at the end of main(), for races of threads that go on"),
+	    "accepted; the program ends without waiting"),
 	ROW(skip_watch, NUMBER, 0, 1000000000,
 	    "accesses of a thread between two that are watched, at least"),
 	ROW(skip_randomize, BOOLEAN, 0, 0, "vary skip_watch at random, from half to the whole"),
