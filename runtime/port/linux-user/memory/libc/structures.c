@@ -276,6 +276,22 @@ void ksan_written_message(const struct msghdr *message, size_t total)
 	ksan_libc_written(message->msg_control, message->msg_controllen);
 }
 
+void ksan_check_messages(const struct mmsghdr *messages, long count, const char *function,
+			 const void *caller)
+{
+	for (long i = 0; i < count; i++)
+		ksan_check_message(&messages[i].msg_hdr, function, caller);
+}
+
+void ksan_written_messages(const struct mmsghdr *messages, long count, bool received)
+{
+	for (long i = 0; i < count; i++) {
+		ksan_libc_written(&messages[i].msg_len, sizeof(messages[i].msg_len));
+		if (received)
+			ksan_written_message(&messages[i].msg_hdr, messages[i].msg_len);
+	}
+}
+
 void ksan_check_pollfds(const struct pollfd *array, size_t count, const char *function,
 			const void *caller)
 {

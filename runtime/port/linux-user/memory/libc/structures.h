@@ -61,6 +61,12 @@ void ksan_check_iovec(const struct iovec *vector, size_t count, const char *func
 void ksan_check_message(const struct msghdr *message, const char *function, const void *caller);
 void ksan_written_message(const struct msghdr *message, size_t total);
 
+/* Those of sendmmsg() and recvmmsg(). After sending, the length of each is written; after
+ * receiving, what it tells of, too. */
+void ksan_check_messages(const struct mmsghdr *messages, long count, const char *function,
+			 const void *caller);
+void ksan_written_messages(const struct mmsghdr *messages, long count, bool received);
+
 /* Descriptors as poll() reads and writes them: a program need not set revents. */
 void ksan_check_pollfds(const struct pollfd *array, size_t count, const char *function,
 			const void *caller);

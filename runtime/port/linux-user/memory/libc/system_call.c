@@ -56,23 +56,6 @@ static void written_events(const struct io_event *events, long count)
 	}
 }
 
-static void check_messages(const struct mmsghdr *messages, long count, const char *call,
-			   const void *caller)
-{
-	for (long i = 0; i < count; i++)
-		ksan_check_message(&messages[i].msg_hdr, call, caller);
-}
-
-/* After sending, the length of each; after receiving, what it tells of. */
-static void written_messages(const struct mmsghdr *messages, long count, bool received)
-{
-	for (long i = 0; i < count; i++) {
-		ksan_libc_written(&messages[i].msg_len, sizeof(messages[i].msg_len));
-		if (received)
-			ksan_written_message(&messages[i].msg_hdr, messages[i].msg_len);
-	}
-}
-
 static void check_handle(const struct file_handle *handle, const char *call, const void *caller)
 {
 	if (!handle)
@@ -116,7 +99,7 @@ static void written_sized(const void *output, const socklen_t *length)
 #define READS_SET(p, bits) READS(p, set_size(bits))
 #define READS_VECTOR(p, n) ksan_check_iovec((const struct iovec *)(p), (size_t)(n), call, caller)
 #define SENDS_MESSAGE(p) ksan_check_message((const struct msghdr *)(p), call, caller)
-#define SENDS_MESSAGES(p, n) check_messages((const struct mmsghdr *)(p), n, call, caller)
+#define SENDS_MESSAGES(p, n) ksan_check_messages((const struct mmsghdr *)(p), n, call, caller)
 #define READS_ADDRESS(p, n) ksan_check_socket_address((const void *)(p), (size_t)(n), call, caller)
 #define READS_ROOM(p, length)                                                                      \
 	check_room((const void *)(p), (const socklen_t *)(length), call, caller)
@@ -132,8 +115,8 @@ static void written_sized(const void *output, const socklen_t *length)
 	ksan_written_iovec((const struct iovec *)(p), (size_t)(n), ksan_libc_bytes(total))
 #define RECEIVES_MESSAGE(p, total)                                                                 \
 	ksan_written_message((const struct msghdr *)(p), ksan_libc_bytes(total))
-#define RECEIVES_MESSAGES(p, n) written_messages((const struct mmsghdr *)(p), n, true)
-#define WRITES_SENT(p, n) written_messages((const struct mmsghdr *)(p), n, false)
+#define RECEIVES_MESSAGES(p, n) ksan_written_messages((const struct mmsghdr *)(p), n, true)
+#define WRITES_SENT(p, n) ksan_written_messages((const struct mmsghdr *)(p), n, false)
 #define WRITES_SIZED(p, length) written_sized((const void *)(p), (const socklen_t *)(length))
 #define WAITED_FOR(p, n) ksan_written_pollfds((const struct pollfd *)(p), (size_t)(n))
 #define WRITES_EVENTS(p, n) written_events((const struct io_event *)(p), n)
